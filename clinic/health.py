@@ -1,0 +1,36 @@
+"""Answers for whoever watches the site: does the process run, and can it do its work."""
+
+from django.db import DatabaseError, connections, router
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpResponse, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+@never_cache
+def healthz(request):
+    """Answer 200 as soon as the process can answer at all."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@require_safe
+@never_cache
+def readyz(request):
+    """Answer 200 when every database is reachable and migrated, else 503 saying which is not."""
+    problems = {}
+    for alias in connections:
+        try:
+            executor = MigrationExecutor(connections[alias])
+            targets = [
+                (app, name)
+                for app, name in executor.loader.graph.leaf_nodes()
+                if router.allow_migrate(alias, app)
+            ]
+            if executor.migration_plan(targets):
+                problems[alias] = "migrations are missing"
+        except DatabaseError:
+            problems[alias] = "not reachable"
+    return JsonResponse(
+        {"ready": not problems, "problems": problems}, status=503 if problems else 200
+    )

@@ -1,0 +1,75 @@
+"""ClinicPage, the abstract page that every page type of the site extends."""
+
+from dataclasses import dataclass
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+
+from clinic.illustrations import ILLUSTRATIONS
+
+
+@dataclass(frozen=True)
+class SearchDocument:
+    """What is to be found of a page, as plain text by field."""
+
+    title: str
+    hashtags: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    body: str = ""
+    captions: tuple[str, ...] = ()
+
+
+class ClinicPage(Page):
+    """What all pages have in common: a summary, a picture, and what search may find of them."""
+
+    summary = models.TextField(
+        "summary",
+        blank=True,
+        max_length=300,
+        help_text=(
+            "One or two sentences that say what this page is about. Shown at the top of the page, "
+            "in lists, and in search engines."
+        ),
+    )
+    illustration = models.CharField(
+        "drawing",
+        blank=True,
+        max_length=40,
+        choices=ILLUSTRATIONS,
+        help_text="A drawing of ours to stand at the top. Leave empty if you choose a photo.",
+    )
+    image = models.ForeignKey(
+        "clinic.ClinicImage",
+        verbose_name="photo",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="A photo to stand at the top instead of a drawing.",
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        MultiFieldPanel(
+            [FieldPanel("illustration"), FieldPanel("image")], heading="Picture at the top"
+        ),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def meta_description(self):
+        """The sentence for search engines: the promoted one, else the summary."""
+        return self.search_description or self.summary
+
+    @property
+    def fresh_until(self):
+        """Until when the rendered page stays true; ``None`` when time does not change it."""
+        return None
+
+    def search_document(self):
+        """Return the page's :class:`SearchDocument`, or ``None`` if search is not to find it."""
+        return None

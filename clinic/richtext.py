@@ -1,0 +1,4 @@
+"""Named lists of what the rich text editor offers."""
+
+INLINE = ["bold", "italic", "link"]
+PARAGRAPH = [*INLINE, "document-link"]

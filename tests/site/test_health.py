@@ -1,0 +1,12 @@
+import pytest
+
+
+def test_healthz_answers_without_a_database(client):
+    assert client.get("/healthz").content == b"ok"
+
+
+@pytest.mark.django_db(databases=["default", "keyring"])
+def test_readyz_says_that_all_is_well(client):
+    response = client.get("/readyz")
+    assert response.status_code == 200
+    assert response.json() == {"ready": True, "problems": {}}
