@@ -1,0 +1,380 @@
+"""The form as plain data: what was asked, and how an answer reads, whatever becomes of the page.
+
+A definition describes itself. How an answer is shown depends on the question's ``answer_type``, its
+choices and parts, all of which are stored with the version of the form, and never on the code that
+once asked it: a submission reads the same in ten years. The text that is stored is canonical JSON,
+and its SHA-256 digest is the version's identity.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
+from enum import Enum
+from types import MappingProxyType
+from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
+
+SCHEMA_VERSION = 1
+
+JSONValue: TypeAlias = (
+    "None | bool | int | float | str | Sequence[JSONValue] | Mapping[str, JSONValue]"
+)
+Answers: TypeAlias = Mapping[str, JSONValue]
+
+
+class DefinitionError(ValueError):
+    """A stored document is no definition that this code can read."""
+
+
+class UnknownSchemaError(DefinitionError):
+    """The document was written under a schema that this code does not know."""
+
+    def __init__(self, schema_version: object) -> None:
+        super().__init__(f"unknown schema version of a form definition: {schema_version!r}")
+        self.schema_version = schema_version
+
+
+class MalformedDefinitionError(DefinitionError):
+    """The document says it has a known schema and does not follow it."""
+
+
+class AnswerType(Enum):
+    """What an answer is made of; in brackets, its JSON."""
+
+    TEXT = "text"
+    """Words, perhaps in several lines (a string)."""
+
+    PHONE = "phone"
+    """A telephone number (a string, E.164)."""
+
+    DATE = "date"
+    """A day (a string, ``YYYY-MM-DD``)."""
+
+    NUMBER = "number"
+    """An amount of ``settings["unit"]`` (a string, so that no decimal is rounded)."""
+
+    BOOLEAN = "boolean"
+    """Yes or no (a boolean)."""
+
+    CHOICE = "choice"
+    """One of the choices (a string, the choice's value)."""
+
+    CHOICES = "choices"
+    """Any of the choices (a list of strings)."""
+
+    PARTS = "parts"
+    """Several parts that belong together (an object of part name → answer)."""
+
+    CONSENT = "consent"
+    """Agreement to ``settings["text"]`` (an object: ``agreed``, ``signed_name``)."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One choice of a question; its value stays when the label is reworded."""
+
+    value: str
+    label: str
+    exclusive: bool = False
+    """Whether choosing it rules out every other, as “None of these” does."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a question that has several, such as the city of an address."""
+
+    name: str
+    label: str
+    answer_type: AnswerType = AnswerType.TEXT
+    required: bool = True
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as the patient saw it."""
+
+    id: str
+    kind: str
+    label: str
+    answer_type: AnswerType
+    help_text: str = ""
+    required: bool = True
+    width: str = "full"
+    key: str = ""
+    choices: tuple[Choice, ...] = ()
+    parts: tuple[Part, ...] = ()
+    settings: Mapping[str, JSONValue] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "settings", _freeze_mapping(self.settings))
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.kind, self.label))
+
+
+@dataclass(frozen=True)
+class Content:
+    """Text between questions: nothing to answer."""
+
+    id: str
+    html: str
+    kind: str = "content"
+
+
+Item: TypeAlias = Question | Content
+
+
+@dataclass(frozen=True)
+class Step:
+    """A part of the form with a title of its own."""
+
+    id: str
+    title: str
+    introduction: str = ""
+    items: tuple[Item, ...] = ()
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The items that ask something, in order."""
+        return tuple(item for item in self.items if isinstance(item, Question))
+
+
+@dataclass(frozen=True)
+class FormDefinition:
+    """A whole form."""
+
+    title: str
+    introduction: str = ""
+    steps: tuple[Step, ...] = ()
+    schema_version: int = SCHEMA_VERSION
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Every question of every step, in order."""
+        return tuple(question for step in self.steps for question in step.questions)
+
+    def to_document(self) -> dict[str, Any]:
+        """Return the definition as plain JSON-able data, from which it can be made again."""
+        document: dict[str, Any] = _write(self)
+        return document
+
+    @classmethod
+    def from_document(cls, document: object) -> "FormDefinition":
+        """Return the definition that :meth:`to_document` wrote.
+
+        :raises UnknownSchemaError: when it was written under a schema unknown to this code.
+        :raises MalformedDefinitionError: when it does not follow its schema.
+        """
+        if not isinstance(document, dict):
+            raise MalformedDefinitionError("the document is not an object")
+        if document.get("schema_version") != SCHEMA_VERSION:
+            raise UnknownSchemaError(document.get("schema_version"))
+        definition: FormDefinition = _read(cls, document)
+        return definition
+
+    def canonical_json(self) -> str:
+        """Return the one text that equal definitions have: sorted keys, no blanks, ASCII."""
+        return json.dumps(
+            self.to_document(), sort_keys=True, separators=(",", ":"), ensure_ascii=True
+        )
+
+    def digest(self) -> str:
+        """Return the SHA-256 of the canonical text in hexadecimal."""
+        return hashlib.sha256(self.canonical_json().encode("ascii")).hexdigest()
+
+
+# How answers read
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """A question with its answer in lines of plain text; no lines when it was left empty."""
+
+    question: Question
+    label: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AnswerSection:
+    """The rows of one step."""
+
+    title: str
+    rows: tuple[AnswerRow, ...]
+
+
+def answer_rows(definition: FormDefinition, answers: Answers) -> tuple[AnswerSection, ...]:
+    """Return every question with its answer as plain text, step by step.
+
+    A missing answer has no lines; one of an unexpected shape is shown as it stands rather than
+    hidden. Nothing is escaped: the texts are what the patient typed.
+    """
+    return tuple(
+        AnswerSection(
+            title=step.title,
+            rows=tuple(
+                AnswerRow(
+                    question=question,
+                    label=question.label,
+                    lines=tuple(display_lines(question, answers.get(question.id))),
+                )
+                for question in step.questions
+            ),
+        )
+        for step in definition.steps
+    )
+
+
+def display_lines(question: Question, answer: JSONValue) -> list[str]:
+    """Return one answer as lines of plain text, none when there is no answer."""
+    if answer is None or answer == "" or answer == []:
+        return []
+    labels = {choice.value: choice.label for choice in question.choices}
+    if question.answer_type is AnswerType.CHOICES and isinstance(answer, list | tuple):
+        return [labels.get(str(value), str(value)) for value in answer]
+    if question.answer_type is AnswerType.CHOICE:
+        return [labels.get(str(answer), str(answer))]
+    if question.answer_type is AnswerType.NUMBER:
+        return [f"{answer} {question.settings.get('unit', '')}".strip()]
+    if question.answer_type is AnswerType.CONSENT and isinstance(answer, Mapping):
+        return list(_consent_lines(question, answer))
+    if question.answer_type is AnswerType.PARTS and isinstance(answer, Mapping):
+        return list(_part_lines(question, answer))
+    return _plain_lines(question.answer_type, answer)
+
+
+def summary_of(definition: FormDefinition, answers: Answers) -> dict[str, str]:
+    """Return what a list of submissions shows: name, date of birth (ISO) and phone (E.164).
+
+    Each comes from the first question of its kind and is empty when there is none or no answer.
+    """
+    first: dict[str, JSONValue] = {}
+    for question in definition.questions:
+        first.setdefault(question.kind, answers.get(question.id))
+    name = first.get("name")
+    if isinstance(name, Mapping):
+        name = " ".join(str(name[part]) for part in ("first", "last") if name.get(part))
+    return {
+        "name": str(name or ""),
+        "date_of_birth": str(first.get("date_of_birth") or ""),
+        "phone": str(first.get("phone") or ""),
+    }
+
+
+def _consent_lines(question: Question, answer: Mapping[str, JSONValue]) -> Iterator[str]:
+    yield "Agreed" if answer.get("agreed") is True else "Not agreed"
+    if answer.get("signed_name"):
+        yield f"Signed: {answer['signed_name']}"
+    if question.settings.get("version"):
+        yield f"Version of the text: {question.settings['version']}"
+
+
+def _part_lines(question: Question, answer: Mapping[str, JSONValue]) -> Iterator[str]:
+    for part in question.parts:
+        value = answer.get(part.name)
+        if value is not None and value != "":
+            yield f"{part.label}: {' '.join(_plain_lines(part.answer_type, value))}"
+
+
+def _plain_lines(answer_type: AnswerType, value: JSONValue) -> list[str]:
+    if isinstance(value, bool):
+        return ["Yes" if value else "No"]
+    if isinstance(value, Mapping):
+        return [f"{name}: {part}" for name, part in value.items()]
+    if isinstance(value, list | tuple):
+        return [str(part) for part in value]
+    text = str(value)
+    if answer_type is AnswerType.DATE:
+        text = _spelled_date(text)
+    elif answer_type is AnswerType.PHONE:
+        text = _national_phone(text)
+    return text.splitlines()
+
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def _spelled_date(text: str) -> str:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def _national_phone(text: str) -> str:
+    digits = text.removeprefix("+1")
+    if text.startswith("+1") and len(digits) == 10 and digits.isdecimal():
+        return f"{digits[:3]}-{digits[3:6]}-{digits[6:]}"
+    return text
+
+
+# Writing and reading documents
+
+
+def _write(value: Any) -> Any:
+    """Return dataclasses, enumerations and frozen settings as plain JSON-able data."""
+    if is_dataclass(value):
+        return {member.name: _write(getattr(value, member.name)) for member in fields(value)}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Mapping):
+        return {name: _write(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_write(item) for item in value]
+    return value
+
+
+def _read(expected: Any, document: object) -> Any:
+    """Return what :func:`_write` wrote for a value annotated as ``expected``."""
+    if expected == Item:
+        is_content = isinstance(document, dict) and "html" in document
+        expected = Content if is_content else Question
+    if is_dataclass(expected):
+        return _read_dataclass(expected, document)
+    if get_origin(expected) is tuple and isinstance(document, list):
+        return tuple(_read(get_args(expected)[0], item) for item in document)
+    if get_origin(expected) is Mapping and isinstance(document, dict):
+        return document
+    if expected is AnswerType and document in [member.value for member in AnswerType]:
+        return AnswerType(document)
+    if type(document) is expected:
+        return document
+    raise MalformedDefinitionError(f"a {type(document).__name__} where {expected} belongs")
+
+
+def _read_dataclass(expected: Any, document: object) -> Any:
+    if not isinstance(document, dict):
+        raise MalformedDefinitionError(f"{expected.__name__} is not an object")
+    annotations = get_type_hints(expected)
+    names = {member.name for member in fields(expected)}
+    if set(document) != names:
+        unlike = ", ".join(sorted(map(str, names ^ set(document))))
+        raise MalformedDefinitionError(f"{expected.__name__} lacks or should not have: {unlike}")
+    return expected(**{name: _read(annotations[name], document[name]) for name in names})
+
+
+def _freeze(value: JSONValue) -> JSONValue:
+    if isinstance(value, Mapping):
+        return _freeze_mapping(value)
+    if isinstance(value, list | tuple):
+        return tuple(_freeze(item) for item in value)
+    return value
+
+
+def _freeze_mapping(value: Mapping[str, JSONValue]) -> Mapping[str, JSONValue]:
+    return MappingProxyType({name: _freeze(item) for name, item in value.items()})
