@@ -48,8 +48,8 @@ def point(alias, name):
     connections[alias].settings_dict["NAME"] = str(name)
 
 
-def copy_sqlite(alias, target):
-    """Make ``target``, a path, a migrated copy of the database ``alias`` and use it."""
+def kept_sqlite(alias):
+    """Return the path of the migrated SQLite database for ``alias``, made if there is none."""
     kept = CACHE / f"{alias}-{fingerprint()}.sqlite3"
     with only_one_process(f"sqlite-{alias}"):
         if not kept.exists():
@@ -61,12 +61,17 @@ def copy_sqlite(alias, target):
                 cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             connections[alias].close()
             unfinished.rename(kept)
-    shutil.copy(kept, target)
+    return kept
+
+
+def copy_sqlite(alias, target):
+    """Make ``target``, a path, a migrated copy of the database ``alias`` and use it."""
+    shutil.copy(kept_sqlite(alias), target)
     point(alias, target)
 
 
-def copy_postgresql(alias, name):
-    """Make the database ``name`` a migrated copy of the database ``alias`` and use it."""
+def copy_kept_postgresql(alias, name):
+    """Make the database ``name`` a migrated copy of the database ``alias``."""
     kept = f"kept_{alias}_{fingerprint()}"
     unfinished = f"{kept}_unfinished"
     with only_one_process(f"postgresql-{alias}"), connections[alias]._nodb_cursor() as cursor:
@@ -80,6 +85,11 @@ def copy_postgresql(alias, name):
             cursor.execute(f'ALTER DATABASE "{unfinished}" RENAME TO "{kept}"')
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{kept}"')
+
+
+def copy_postgresql(alias, name):
+    """Make the database ``name`` a migrated copy of the database ``alias`` and use it."""
+    copy_kept_postgresql(alias, name)
     point(alias, name)
 
 

@@ -1,0 +1,118 @@
+"""A running demo clinic and a browser for it: Debian's Chromium, driven by Playwright."""
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from django.db import connections
+
+from tests import databases
+from tests.browser.site import PASSWORD, RunningSite
+
+CHROMIUM = Path("/usr/bin/chromium")
+HOW_TO_GET_CHROMIUM = "the browser tests need Chromium: apt-get install chromium"
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+DESKTOP = {"viewport": {"width": 1280, "height": 900}}
+
+
+def pytest_collection_modifyitems(items):
+    """Keep all browser tests on one worker, so that they share one running site."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    """Launch Debian's Chromium, which never asks its makers anything."""
+    if not CHROMIUM.exists():
+        pytest.skip(HOW_TO_GET_CHROMIUM)
+    return {"executable_path": str(CHROMIUM), "args": CHROMIUM_OPTIONS}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def django_beside_playwright():
+    """Let Django's ORM run although Playwright keeps an event loop in the main thread."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session")
+def site(django_db_setup, tmp_path_factory):
+    """The demo clinic, served by real processes from a state folder of its own."""
+    if not CHROMIUM.exists():
+        pytest.skip(HOW_TO_GET_CHROMIUM)
+    folder = tmp_path_factory.mktemp("site")
+    running = RunningSite(folder, environment={})
+    running.prepare()
+    made = []
+    for alias, variable, path in (
+        ("default", "DATABASE_URL", running.var_dir / "clinic.sqlite3"),
+        ("keyring", "KEYRING_URL", running.var_dir / "keyring" / "keyring.sqlite3"),
+    ):
+        if connections[alias].vendor == "sqlite":
+            shutil.copy(databases.kept_sqlite(alias), path)
+            running.environment[variable] = f"sqlite:///{path}"
+        else:
+            name = f"browser_{alias}_{os.getpid()}"
+            databases.copy_kept_postgresql(alias, name)
+            made.append((alias, name))
+            running.environment[variable] = re.sub(
+                r"/postgres\?", f"/{name}?", os.environ[variable]
+            )
+    running.manage("demo")
+    running.manage("collectstatic", "--noinput", "--verbosity=0")
+    running.serve()
+    yield running
+    running.stop()
+    for alias, name in made:
+        databases.drop_postgresql(alias, name)
+
+
+@pytest.fixture(scope="session")
+def base_url(site):
+    """The address that relative ones in ``page.goto`` start from."""
+    return site.url
+
+
+@pytest.fixture
+def page(context):
+    """A page that fails its test on any script error or request to another host."""
+    opened = context.new_page()
+    problems = []
+    opened.on("pageerror", lambda error: problems.append(f"script error: {error}"))
+    opened.on("request", lambda request: note_foreign_request(request, problems))
+    yield opened
+    assert not problems, problems
+
+
+def note_foreign_request(request, problems):
+    """Add ``request`` to ``problems`` when it leaves this machine."""
+    if not re.match(r"(http://localhost:\d+/|data:|blob:|about:)", request.url):
+        problems.append(f"request to another host: {request.url}")
+
+
+@pytest.fixture
+def sign_in(site):
+    """A function that signs ``page`` in to the admin as one of the demo's users."""
+
+    def sign_in(page, username):
+        page.goto(f"{site.url}/admin/login/")
+        page.get_by_label("Username").fill(username)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url(f"{site.url}/admin/")
+
+    return sign_in

@@ -1,0 +1,126 @@
+"""A whole site to point a browser at: its own state folder, databases, web process and worker."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PASSWORD = "a-password-for-tests-only"
+STARTUP_SECONDS = 60
+
+
+def free_port():
+    """Return a port of 127.0.0.1 that nobody listens on now."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+@dataclass
+class RunningSite:
+    """The demo clinic, served from ``folder`` as ``make run`` serves it.
+
+    ``environment`` adds to the variables that the processes see, such as ``DATABASE_URL``.
+    """
+
+    folder: Path
+    environment: dict[str, str]
+    port: int = field(default_factory=free_port)
+    processes: list[subprocess.Popen] = field(default_factory=list)
+
+    @property
+    def url(self):
+        """The site's address without a slash at its end."""
+        return f"http://localhost:{self.port}"
+
+    @property
+    def var_dir(self):
+        """The folder with all of the site's state."""
+        return self.folder / "var"
+
+    @property
+    def temporary_dir(self):
+        """The only place where the site's processes put temporary files."""
+        return self.folder / "tmp"
+
+    @property
+    def output(self):
+        """The file that takes everything the site's processes print."""
+        return self.folder / "output.log"
+
+    def prepare(self):
+        """Make the state folder with its secrets, as ``make setup`` does."""
+        for folder in (self.var_dir, self.var_dir / "keyring", self.temporary_dir):
+            folder.mkdir(parents=True, mode=0o700)
+        (self.var_dir / "local.env").write_text(f"SECRET_KEY={os.urandom(32).hex()}\n")
+
+    def variables(self):
+        """Return the environment of the site's processes."""
+        return {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "clinic.settings.dev",
+            "VAR_DIR": str(self.var_dir),
+            "TMPDIR": str(self.temporary_dir),
+            "PORT": str(self.port),
+            "ADMIN_PASSWORD": PASSWORD,
+            **self.environment,
+        }
+
+    def start(self, *command):
+        """Start ``command`` in the background with its output in :attr:`output`."""
+        with open(self.output, "ab") as output:
+            process = subprocess.Popen(
+                command, cwd=ROOT, env=self.variables(), stdout=output, stderr=output
+            )
+        self.processes.append(process)
+        return process
+
+    def manage(self, *arguments):
+        """Run a management command to its end.
+
+        :raises RuntimeError: with the end of its output when it fails.
+        """
+        result = subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=self.variables(),
+            capture_output=True,
+            text=True,
+        )
+        with open(self.output, "a") as output:
+            output.write(result.stdout + result.stderr)
+        if result.returncode:
+            raise RuntimeError(f"{arguments}: {(result.stdout + result.stderr)[-3000:]}")
+        return result.stdout
+
+    def serve(self):
+        """Start web and worker, and return when the site answers.
+
+        :raises RuntimeError: when it does not within a minute.
+        """
+        self.start(
+            *(sys.executable, "-m", "gunicorn", "clinic.wsgi", "--threads", "4"),
+            *("--bind", f"127.0.0.1:{self.port}", "--worker-tmp-dir", str(self.temporary_dir)),
+        )
+        self.start(sys.executable, "manage.py", "db_worker", "--no-startup-delay")
+        deadline = time.monotonic() + STARTUP_SECONDS
+        while time.monotonic() < deadline:
+            try:
+                with urllib.request.urlopen(f"{self.url}/healthz", timeout=5):
+                    return
+            except (urllib.error.URLError, ConnectionError):
+                time.sleep(0.2)
+        raise RuntimeError(f"The site did not start: {self.output.read_text()[-3000:]}")
+
+    def stop(self):
+        """End every process that was started."""
+        for process in self.processes:
+            process.terminate()
+        for process in self.processes:
+            process.wait(timeout=30)
