@@ -1,0 +1,41 @@
+"""``manage.py run_schedule``: does what is due by the clock, until it is asked to stop."""
+
+import logging
+import signal
+import threading
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import DatabaseError, connections
+
+logger = logging.getLogger(__name__)
+
+SECONDS_BETWEEN_ROUNDS = 60
+DUE_EVERY_ROUND = ["publish_scheduled"]
+
+
+class Command(BaseCommand):
+    """Publish and unpublish pages at the minute their editors chose."""
+
+    help = "Run what is due by the clock, once a minute, until SIGTERM."
+
+    def handle(self, *args, **options):
+        asked_to_stop = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: asked_to_stop.set())
+        while not asked_to_stop.is_set():
+            run_what_is_due()
+            asked_to_stop.wait(SECONDS_BETWEEN_ROUNDS)
+
+
+def run_what_is_due():
+    """Run each command of the schedule once; one that fails does not keep the others waiting.
+
+    It is tried again in the next round, on a new connection.
+    """
+    for name in DUE_EVERY_ROUND:
+        try:
+            call_command(name)
+        except DatabaseError:
+            logger.exception("The scheduled command %s failed; it is tried again.", name)
+    connections.close_all()
