@@ -1,0 +1,70 @@
+"""The audit trail's entries: written once, never changed, never deleted."""
+
+from django.db import models
+
+from clinic.audit.events import Event
+
+
+class AuditTrailIsAppendOnly(Exception):
+    """Somebody tried to change or delete an entry, or to add one past ``record_event``."""
+
+
+class AuditEntryQuerySet(models.QuerySet):
+    """Entries to read; what would change them refuses."""
+
+    def update(self, **kwargs):
+        """Refuse."""
+        raise AuditTrailIsAppendOnly("Audit entries are never changed.")
+
+    def delete(self):
+        """Refuse."""
+        raise AuditTrailIsAppendOnly("Audit entries are never deleted.")
+
+    def bulk_create(self, *args, **kwargs):
+        """Refuse: entries form a chain, so they come one by one."""
+        raise AuditTrailIsAppendOnly("Audit entries are added by record_event alone.")
+
+    def bulk_update(self, *args, **kwargs):
+        """Refuse."""
+        raise AuditTrailIsAppendOnly("Audit entries are never changed.")
+
+
+class AuditEntry(models.Model):
+    """Who did what to which submission, chained to the entry before by a keyed hash.
+
+    It names people and submissions in words, without foreign keys: it outlives them all.
+    """
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    at = models.DateTimeField()
+    event = models.CharField(max_length=40, choices=Event.choices)
+    actor = models.CharField(max_length=200)
+    actor_user_id = models.BigIntegerField(null=True)
+    subject = models.CharField(max_length=64, blank=True, db_index=True)
+    count = models.PositiveIntegerField(null=True)
+    reason = models.CharField(max_length=300, blank=True)
+    previous_hash = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64)
+
+    objects = AuditEntryQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["number"]
+        verbose_name_plural = "audit entries"
+
+    def __str__(self):
+        return f"{self.number}: {self.event}"
+
+    def save(self, *args, **kwargs):
+        """Refuse: see :func:`clinic.audit.trail.record_event`."""
+        raise AuditTrailIsAppendOnly("Audit entries are added by record_event alone.")
+
+    def delete(self, *args, **kwargs):
+        """Refuse."""
+        raise AuditTrailIsAppendOnly("Audit entries are never deleted.")
+
+    def append(self):
+        """Write the new entry; only :func:`clinic.audit.trail.record_event` calls this."""
+        super().save(force_insert=True)

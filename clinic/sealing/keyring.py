@@ -1,0 +1,155 @@
+"""The keyring: makes, opens and destroys the data keys that rows are sealed with."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from clinic.sealing import envelope, key_file
+from clinic.sealing.envelope import Binding
+from clinic.sealing.models import MonthKey, SealedDataKey
+
+DATABASE = "keyring"
+
+
+class DataKeyMissing(Exception):
+    """The keyring has no such data key: it was destroyed, or the keyring is not this site's."""
+
+
+@dataclass(frozen=True)
+class DataKey:
+    """A data key in the open, for as long as its row is being sealed or read."""
+
+    id: UUID
+    secret: bytes = field(repr=False)
+
+    def seal(self, plaintext: bytes, *, binding: Binding, part: str) -> bytes:
+        """Seal ``plaintext`` as ``part`` of the row in ``binding``."""
+        return envelope.seal_part(
+            plaintext, key=self.secret, key_id=self.id, binding=binding, part=part
+        )
+
+    def open(self, sealed: bytes, *, binding: Binding, part: str) -> bytes:
+        """Return what was sealed as ``part`` of the row in ``binding``.
+
+        :raises envelope.EnvelopeError: when it was not, or was changed since.
+        """
+        return envelope.open_part(
+            bytes(sealed), key=self.secret, key_id=self.id, binding=binding, part=part
+        )
+
+
+def ensure_month_key() -> tuple[MonthKey, bool]:
+    """Return this month's key pair, and whether this very call made it.
+
+    Many processes may ask at once: the month is unique, so all but one find it taken and use it.
+
+    :raises key_file.KeyFileError: when the private key cannot be wrapped.
+    """
+    month = f"{timezone.now():%Y-%m}"
+    month_key = MonthKey.objects.filter(month=month).first()
+    if month_key is not None:
+        return month_key, False
+    private_key, public_key = envelope.generate_key_pair()
+    month_key_id = uuid4()
+    month_key = MonthKey(
+        id=month_key_id,
+        month=month,
+        suite=envelope.SUITE,
+        public_key=public_key,
+        wrapped_private_key=envelope.seal_part(
+            private_key,
+            key=key_file.derive_key(key_file.Purpose.WRAPPING),
+            key_id=key_file.wrapping_key_id(),
+            binding=_month_key_binding(month_key_id, public_key),
+            part="private key",
+        ),
+    )
+    try:
+        with transaction.atomic(using=DATABASE):
+            month_key.save(force_insert=True)
+    except IntegrityError:
+        return MonthKey.objects.get(month=month), False
+    return month_key, True
+
+
+def create_data_key(month_key: MonthKey, *, binding: Binding) -> DataKey:
+    """Make a data key for the row in ``binding`` and keep it sealed to ``month_key``.
+
+    The row comes afterwards: a key without its row is swept, a row without its key is lost.
+    """
+    data_key = DataKey(id=uuid4(), secret=envelope.generate_data_key())
+    SealedDataKey.objects.create(
+        id=data_key.id,
+        month_key=month_key,
+        sealed_key=envelope.seal_data_key(
+            data_key.secret,
+            public_key=bytes(month_key.public_key),
+            key_id=month_key.id,
+            binding=binding,
+        ),
+    )
+    return data_key
+
+
+def open_data_keys(
+    bindings: Mapping[UUID, Binding],
+) -> dict[UUID, DataKey | envelope.EnvelopeError | DataKeyMissing]:
+    """Open the data keys with the given ids, each for its row, in one query for all.
+
+    :returns: for each id its key, or the error that says why that one does not open: one spoilt row
+        must not hide the others. The caller raises or shows it, and never passes over it.
+    :raises key_file.KeyFileError: when no private key can be unwrapped at all.
+    """
+    wrapping_key = key_file.derive_key(key_file.Purpose.WRAPPING)
+    wrapping_key_id = key_file.wrapping_key_id()
+    found = SealedDataKey.objects.select_related("month_key").in_bulk(list(bindings))
+    opened: dict[UUID, DataKey | envelope.EnvelopeError | DataKeyMissing] = {}
+    for key_id, binding in bindings.items():
+        if key_id not in found:
+            opened[key_id] = DataKeyMissing(f"The keyring has no data key {key_id}.")
+            continue
+        month_key = found[key_id].month_key
+        try:
+            private_key = envelope.open_part(
+                bytes(month_key.wrapped_private_key),
+                key=wrapping_key,
+                key_id=wrapping_key_id,
+                binding=_month_key_binding(month_key.id, bytes(month_key.public_key)),
+                part="private key",
+            )
+            secret = envelope.open_data_key(
+                bytes(found[key_id].sealed_key),
+                private_key=private_key,
+                key_id=month_key.id,
+                binding=binding,
+            )
+        except envelope.EnvelopeError as error:
+            opened[key_id] = error
+        else:
+            opened[key_id] = DataKey(id=key_id, secret=secret)
+    return opened
+
+
+def data_key_ids(*, created_before: datetime) -> Iterator[UUID]:
+    """Yield the ids of the data keys made before ``created_before``, oldest first."""
+    keys = SealedDataKey.objects.filter(created_at__lt=created_before).order_by("created_at")
+    yield from keys.values_list("id", flat=True).iterator(chunk_size=500)
+
+
+def destroy_data_keys(key_ids: Iterable[UUID]) -> int:
+    """Destroy data keys, which makes their rows unreadable for good, in every backup too.
+
+    :returns: how many there were.
+    """
+    destroyed: int = SealedDataKey.objects.filter(id__in=list(key_ids)).delete()[0]
+    return destroyed
+
+
+def _month_key_binding(month_key_id: UUID, public_key: bytes) -> Binding:
+    return Binding(
+        table=MonthKey._meta.db_table, row=str(month_key_id), form_version=public_key.hex()
+    )

@@ -1,0 +1,183 @@
+"""What is stored of forms and answers: frozen versions of a form, and sealed submissions."""
+
+import hashlib
+import json
+import secrets
+import uuid
+
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+
+from clinic.sealing.envelope import Binding
+from intake.definition import FormDefinition
+
+# Twenty-two signs that nobody mistakes for one another on paper or on the telephone; without
+# vowels, so that no word comes out.
+REFERENCE_ALPHABET = "34679CDFGHJKMNPQRTVWXY"
+REFERENCE_LENGTH = 8
+
+FREEZE_ATTEMPTS = 20
+
+
+class FormVersionIsImmutable(Exception):
+    """Somebody tried to change or delete a version of a form."""
+
+
+class FormVersionAltered(Exception):
+    """The stored definition of a form is no longer the one that was frozen."""
+
+
+class FormVersionQuerySet(models.QuerySet):
+    """Versions to read; what would change them refuses."""
+
+    def update(self, **kwargs):
+        """Refuse."""
+        raise FormVersionIsImmutable("A version of a form is never changed.")
+
+    def delete(self):
+        """Refuse."""
+        raise FormVersionIsImmutable("A version of a form is never deleted.")
+
+
+class FormVersion(models.Model):
+    """The form as it was published, for as long as a submission has answered it."""
+
+    page = models.ForeignKey(
+        "intake.IntakePage", null=True, on_delete=models.SET_NULL, related_name="versions"
+    )
+    locale = models.CharField(max_length=20)
+    number = models.PositiveIntegerField()
+    schema_version = models.PositiveSmallIntegerField()
+    document = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    published_at = models.DateTimeField()
+    published_by = models.CharField(max_length=200, blank=True)
+    published_by_user_id = models.BigIntegerField(null=True)
+
+    objects = FormVersionQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["page", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["page", "number"], name="one_version_per_number"),
+            # A copied page asks the same, yet its submissions are its own.
+            models.UniqueConstraint(fields=["page", "sha256"], name="one_version_per_content"),
+        ]
+
+    def __str__(self):
+        return f"{self.definition.title}, version {self.number}"
+
+    def save(self, *args, **kwargs):
+        """Refuse to change what is stored."""
+        if not self._state.adding:
+            raise FormVersionIsImmutable("A version of a form is never changed.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        """Refuse."""
+        raise FormVersionIsImmutable("A version of a form is never deleted.")
+
+    @property
+    def definition(self):
+        """The frozen :class:`~intake.definition.FormDefinition`.
+
+        :raises FormVersionAltered: when the stored text is not the one that was frozen.
+        """
+        if hashlib.sha256(self.document.encode()).hexdigest() != self.sha256:
+            raise FormVersionAltered(f"Version {self.pk} of a form was changed in the database.")
+        return FormDefinition.from_document(json.loads(self.document))
+
+
+class SubmissionStatus(models.TextChoices):
+    """How far the clinic has come with a submission."""
+
+    NEW = "new", "New"
+    IN_REVIEW = "in review", "In review"
+    FILED = "filed", "Filed"
+    REJECTED = "rejected", "Rejected"
+
+
+def generate_reference():
+    """Return a new reference such as ``7F3KQ9WD`` to speak of a submission by."""
+    return "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(REFERENCE_LENGTH))
+
+
+class Submission(models.Model):
+    """What one patient sent, sealed; only :mod:`intake.submissions` makes and opens it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    reference = models.CharField(max_length=REFERENCE_LENGTH, unique=True, editable=False)
+    submission_id = models.UUIDField(unique=True, editable=False)
+    version = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="submissions")
+    locale = models.CharField(max_length=20)
+    status = models.CharField(
+        max_length=20, choices=SubmissionStatus.choices, default=SubmissionStatus.NEW
+    )
+    received_at = models.DateTimeField()
+    key_id = models.UUIDField(unique=True, editable=False)
+    sealed_summary = models.BinaryField()
+    sealed_body = models.BinaryField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["-received_at", "id"]
+        # Nothing is ever added, changed or deleted through a form, and viewing is not reading.
+        default_permissions = ()
+        permissions = [
+            ("read_list", "Can see the list of submissions"),
+            ("read_submission", "Can read submissions"),
+            ("change_status", "Can change the status of submissions"),
+            ("export", "Can export submissions"),
+            ("purge", "Can delete submissions for good"),
+            ("manage_keys", "Can manage the keys that open submissions"),
+        ]
+        indexes = [models.Index(fields=["-received_at", "id"], name="submissions_by_time")]
+
+    def __str__(self):
+        return self.reference
+
+    @property
+    def binding(self):
+        """The row and form version that this submission's envelopes belong to."""
+        return Binding(
+            table=self._meta.db_table,
+            row=str(self.id),
+            form_version=f"{self.version_id}:{self.version.sha256}",
+        )
+
+
+def freeze_version(page, *, definition, published_by=None):
+    """Return the version of ``page``'s form that asks what ``definition`` asks, made if need be.
+
+    Publishing the same again makes no new version, however many do it at once.
+
+    :param page: the intake page; its locale is the version's.
+    :param definition: a :class:`~intake.definition.FormDefinition`.
+    :param published_by: the user who published it, when known.
+    """
+    sha256 = definition.digest()
+    for attempts_left in reversed(range(FREEZE_ATTEMPTS)):
+        existing = FormVersion.objects.filter(page=page, sha256=sha256).first()
+        if existing is not None:
+            return existing
+        last = FormVersion.objects.filter(page=page).aggregate(number=models.Max("number"))
+        try:
+            with transaction.atomic():
+                return FormVersion.objects.create(
+                    page=page,
+                    locale=page.locale.language_code,
+                    number=(last["number"] or 0) + 1,
+                    schema_version=definition.schema_version,
+                    document=definition.canonical_json(),
+                    sha256=sha256,
+                    published_at=timezone.now(),
+                    published_by=published_by.get_username() if published_by else "",
+                    published_by_user_id=published_by.pk if published_by else None,
+                )
+        except IntegrityError:
+            # Somebody else took this number, or froze the very same: look again.
+            if not attempts_left:
+                raise

@@ -1,0 +1,314 @@
+"""What can be done with submissions, one verb each: receive, list, read, sweep their unused keys.
+
+Nothing else in the project seals or opens answers. Plain answers never appear in an exception, a
+log line or a task: errors are raised outside of what they were about, and say which, never what.
+"""
+
+import json
+import logging
+from dataclasses import dataclass, field
+from datetime import timedelta
+from uuid import uuid4
+
+from django.db import DatabaseError, IntegrityError, transaction
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_variables
+
+from clinic.audit.events import Event
+from clinic.audit.trail import record_event
+from clinic.sealing import keyring
+from clinic.sealing.envelope import EnvelopeError
+from clinic.sealing.key_file import KeyFileError
+from intake.definition import DefinitionError, FormDefinition
+from intake.notices import enqueue_notice
+from intake.permissions import (
+    readable_submissions,
+    user_may_list_submissions,
+    user_may_read_submissions,
+)
+from intake.records import FormVersionAltered, Submission, generate_reference
+
+logger = logging.getLogger(__name__)
+
+REFERENCE_ATTEMPTS = 5
+SWEEP_BATCH = 500
+
+
+class SubmissionError(Exception):
+    """A use-case failed; no subclass ever carries an answer."""
+
+
+class AnswersNotSealable(SubmissionError):
+    """Answers or summary are not plain JSON: a mistake in our own code."""
+
+
+class SubmissionNotStored(SubmissionError):
+    """Nothing was stored; the patient keeps what they typed and may send it again."""
+
+
+class SubmissionDenied(SubmissionError):
+    """The user has no right to this; the denial has been recorded."""
+
+
+class SubmissionMissing(SubmissionError):
+    """There is no such submission."""
+
+
+class SubmissionUnreadable(SubmissionError):
+    """The submission is there and does not open: it was changed, or its key is not here."""
+
+    def __init__(self, reference):
+        super().__init__(f"The submission {reference} cannot be opened.")
+        self.reference = reference
+
+
+@dataclass(frozen=True)
+class OpenedSummary:
+    """What the inbox shows of a submission."""
+
+    submission: Submission
+    is_readable: bool = True
+    form_title: str = ""
+    name: str = field(default="", repr=False)
+    date_of_birth: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class OpenedSubmission:
+    """A submission with its answers, and the form as it was when they were given."""
+
+    submission: Submission
+    definition: FormDefinition
+    summary: dict = field(repr=False)
+    answers: dict = field(repr=False)
+
+
+@sensitive_variables()
+def receive(version, *, answers, summary, submission_id, locale):
+    """Seal and store what a patient sent, exactly once, with its audit entry and its notice.
+
+    :param version: the :class:`~intake.records.FormVersion` that was answered.
+    :param answers: question id → answer, as plain JSON.
+    :param summary: ``name``, ``date_of_birth`` and ``phone``, see
+        :func:`intake.definition.summary_of`.
+    :param submission_id: the id that the form carried; the same id again, even at the same moment,
+        stores nothing and returns the submission that is there.
+    :param locale: the language code that the patient saw the form in.
+    :returns: the :class:`~intake.records.Submission`, committed.
+    :raises SubmissionNotStored: when it could not be: no key file, no database.
+    """
+    existing = Submission.objects.filter(submission_id=submission_id).first()
+    if existing is not None:
+        return existing
+    submission = Submission(
+        id=uuid4(),
+        submission_id=submission_id,
+        version=version,
+        locale=locale,
+        received_at=timezone.now(),
+    )
+    summary_text, body_text = _encode(summary), _encode({"answers": answers})
+    try:
+        _seal(submission, summary_text=summary_text, body_text=body_text)
+        return _store_once(submission)
+    except (DatabaseError, KeyFileError) as error:
+        logger.error("A submission could not be stored: %s", type(error).__name__)
+        raise SubmissionNotStored("The submission could not be stored.") from error
+
+
+@sensitive_variables()
+def list_summaries(user, *, submissions):
+    """Open the summaries of ``submissions`` (those of one page) for the inbox.
+
+    The entry in the audit trail is written in the same transaction; without it nothing is returned.
+    One that does not open is returned as such, so that it is seen, and recorded as unreadable.
+
+    :raises SubmissionDenied: when ``user`` may not; recorded.
+    :raises clinic.sealing.key_file.KeyFileError: when no key can be used at all.
+    """
+    require_right(user, may=user_may_list_submissions, subject="list")
+    with transaction.atomic(durable=True):
+        ids = [submission.pk for submission in submissions]
+        found = readable_submissions(user).in_bulk(ids)
+        keys = _open_keys(found.values())
+        definitions = {}
+        summaries = [
+            _summarise(found[pk], key=keys[found[pk].key_id], definitions=definitions)
+            for pk in ids
+            if pk in found
+        ]
+        record_event(Event.SUBMISSIONS_LISTED, user=user, subject="list", count=len(summaries))
+        for summary in summaries:
+            if not summary.is_readable:
+                _record_unreadable(user, submission=summary.submission)
+    return summaries
+
+
+@sensitive_variables()
+def read(user, *, submission_pk):
+    """Open one submission for ``user``.
+
+    The entry in the audit trail is written in the same transaction; without it nothing is returned.
+
+    :returns: an :class:`OpenedSubmission`.
+    :raises SubmissionDenied: when ``user`` may not; recorded.
+    :raises SubmissionMissing: when there is none with this primary key.
+    :raises SubmissionUnreadable: when it does not open; recorded.
+    :raises clinic.sealing.key_file.KeyFileError: when no key can be used at all.
+    """
+    require_right(user, may=user_may_read_submissions, subject=submission_pk)
+    with transaction.atomic(durable=True):
+        submission = readable_submissions(user).filter(pk=submission_pk).first()
+        if submission is None:
+            raise SubmissionMissing("There is no such submission.")
+        opened = _open(submission)
+        if opened is None:
+            _record_unreadable(user, submission=submission)
+        else:
+            record_event(Event.SUBMISSION_READ, user=user, subject=submission.reference)
+    if opened is None:
+        raise SubmissionUnreadable(submission.reference)
+    return opened
+
+
+def require_right(user, *, may, subject=""):
+    """Let pass whom ``may(user)`` admits; for others commit the denial to the trail, then raise.
+
+    :param subject: what they wanted: a submission's primary key, or a word such as “list”.
+    :raises SubmissionDenied: for those others.
+    """
+    if may(user):
+        return
+    with transaction.atomic(durable=True):
+        record_event(
+            Event.ACCESS_DENIED,
+            user=user if user.is_authenticated else None,
+            subject=str(subject),
+        )
+    raise SubmissionDenied("You may not read what patients sent.")
+
+
+def sweep_unused_keys(*, older_than=timedelta(days=1)):
+    """Destroy the data keys that no submission came to use, and return how many there were.
+
+    :param older_than: younger keys are left alone, since their submission may be on its way.
+    """
+    destroyed = 0
+    batch = []
+    for key_id in [*keyring.data_key_ids(created_before=timezone.now() - older_than), None]:
+        if key_id is not None:
+            batch.append(key_id)
+        if batch and (key_id is None or len(batch) == SWEEP_BATCH):
+            used = Submission.objects.filter(key_id__in=batch).values_list("key_id", flat=True)
+            destroyed += keyring.destroy_data_keys(set(batch) - set(used))
+            batch = []
+    return destroyed
+
+
+def _seal(submission, *, summary_text, body_text):
+    """Give ``submission`` a data key, already in the keyring, and its sealed parts."""
+    month_key, is_new = keyring.ensure_month_key()
+    if is_new:
+        with transaction.atomic(durable=True):
+            record_event(Event.MONTH_KEY_MADE, subject=month_key.month)
+    binding = submission.binding
+    data_key = keyring.create_data_key(month_key, binding=binding)
+    submission.key_id = data_key.id
+    submission.sealed_summary = data_key.seal(summary_text, binding=binding, part="summary")
+    submission.sealed_body = data_key.seal(body_text, binding=binding, part="body")
+
+
+def _store_once(submission):
+    """Store ``submission`` under a free reference, or return the one that was faster."""
+    for _ in range(REFERENCE_ATTEMPTS):
+        submission.reference = generate_reference()
+        try:
+            with transaction.atomic(durable=True):
+                submission.save(force_insert=True)
+                record_event(Event.SUBMISSION_RECEIVED, subject=submission.reference)
+                enqueue_notice(submission)
+        except IntegrityError:
+            faster = Submission.objects.filter(submission_id=submission.submission_id).first()
+            if faster is not None:
+                keyring.destroy_data_keys([submission.key_id])
+                return faster
+        else:
+            return submission
+    raise SubmissionNotStored("No free reference was found.")
+
+
+def _open_keys(submissions):
+    return keyring.open_data_keys(
+        {submission.key_id: submission.binding for submission in submissions}
+    )
+
+
+@sensitive_variables()
+def _summarise(submission, *, key, definitions):
+    """Return the :class:`OpenedSummary`; ``definitions`` remembers the forms read so far."""
+    summary = _open_part(submission, key=key, part="summary")
+    version = submission.version
+    if version.pk not in definitions:
+        definitions[version.pk] = _definition(version)
+    definition = definitions[version.pk]
+    if summary is None or definition is None:
+        return OpenedSummary(submission=submission, is_readable=False)
+    return OpenedSummary(
+        submission=submission,
+        form_title=definition.title,
+        name=summary.get("name", ""),
+        date_of_birth=summary.get("date_of_birth", ""),
+    )
+
+
+@sensitive_variables()
+def _open(submission):
+    """Return the :class:`OpenedSubmission`, or ``None`` when any of it does not open."""
+    key = _open_keys([submission])[submission.key_id]
+    summary = _open_part(submission, key=key, part="summary")
+    body = _open_part(submission, key=key, part="body")
+    definition = _definition(submission.version)
+    if summary is None or body is None or definition is None:
+        return None
+    return OpenedSubmission(
+        submission=submission, definition=definition, summary=summary, answers=body["answers"]
+    )
+
+
+@sensitive_variables()
+def _open_part(submission, *, key, part):
+    """Return one part of ``submission`` as it was before it was sealed, or ``None``, logged."""
+    if not isinstance(key, keyring.DataKey):
+        logger.error("Submission %s: %s", submission.reference, key)
+        return None
+    sealed = {"summary": submission.sealed_summary, "body": submission.sealed_body}[part]
+    try:
+        return json.loads(key.open(sealed, binding=submission.binding, part=part))
+    except EnvelopeError as error:
+        logger.error("Submission %s: %s", submission.reference, error)
+    return None
+
+
+def _definition(version):
+    try:
+        return version.definition
+    except (FormVersionAltered, DefinitionError) as error:
+        logger.error("Form version %s: %s", version.pk, type(error).__name__)
+    return None
+
+
+def _record_unreadable(user, *, submission):
+    record_event(Event.SUBMISSION_UNREADABLE, user=user, subject=submission.reference)
+
+
+@sensitive_variables()
+def _encode(value):
+    """Return ``value`` as JSON in ASCII, in which no text can fail to encode."""
+    try:
+        encoded = json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+    except (TypeError, ValueError):
+        encoded = None
+    # Raised out here, so that the error which knows the value does not hang on to this one.
+    if encoded is None:
+        raise AnswersNotSealable("Answers must be plain JSON.")
+    return encoded.encode("ascii")
