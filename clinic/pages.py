@@ -1,5 +1,6 @@
 """ClinicPage, the abstract page that every page type of the site extends."""
 
+import datetime
 from dataclasses import dataclass
 
 from django.db import models
@@ -18,6 +19,7 @@ class SearchDocument:
     headings: tuple[str, ...] = ()
     body: str = ""
     captions: tuple[str, ...] = ()
+    date: datetime.date | None = None
 
 
 class ClinicPage(Page):
@@ -57,8 +59,19 @@ class ClinicPage(Page):
         ),
     ]
 
+    # The template of a page's row in a list of pages of several types; it is given ``page``.
+    row_template = "clinic/page_row.html"
+
     class Meta:
         abstract = True
+
+    @classmethod
+    def prefetch_for_rows(cls, pages):
+        """Return ``pages``, a query set of this type, with all that ``row_template`` shows.
+
+        However many pages there are, the number of queries stays the same.
+        """
+        return pages.defer_streamfields()
 
     @property
     def meta_description(self):

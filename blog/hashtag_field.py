@@ -1,0 +1,55 @@
+"""The field of hashtags: taggit's, with one hashtag for all spellings of it."""
+
+from django.core.exceptions import ValidationError
+from modelcluster.contrib.taggit import ClusterTaggableManager, _ClusterTaggableManager
+from wagtail.admin.forms.tags import TagField
+
+from blog.hashtags import NotAHashtag, check_hashtag, make_key, split_hashtags
+
+
+class HashtagsFormField(TagField):
+    """Reads hashtags as people type and paste them: ``#a #b, c`` gives three."""
+
+    def clean(self, value):
+        """Return the names of the hashtags in ``value``, in their order.
+
+        :raises ValidationError: naming each piece that is not a hashtag.
+        """
+        names, errors = [], []
+        for piece in split_hashtags(value or ""):
+            try:
+                names.append(check_hashtag(piece))
+            except NotAHashtag as error:
+                errors.append(str(error))
+        if errors:
+            raise ValidationError(errors)
+        return names
+
+    def has_changed(self, initial_value, data_value):
+        """Whether other hashtags, or the same in another order, stand in the field."""
+        before = [hashtag.slug for hashtag in initial_value or []]
+        return before != [make_key(piece) for piece in split_hashtags(data_value or "")]
+
+
+class HashtagsOfPost(_ClusterTaggableManager):
+    """The hashtags of one post."""
+
+    def add(self, *hashtags):
+        """Add ``hashtags``, given as such or as texts in whatever spelling."""
+        super().add(*self.through.tag_model().find_or_create(hashtags))
+
+
+class HashtagsField(ClusterTaggableManager):
+    """The hashtags of a post, written in the editor as one writes them anywhere."""
+
+    def __get__(self, instance, model):
+        return HashtagsOfPost(
+            through=self.through,
+            model=model,
+            instance=instance,
+            prefetch_cache_name=self.name,
+        )
+
+    def formfield(self, **kwargs):
+        """Return the form field that knows what a hashtag is."""
+        return super().formfield(**{**kwargs, "form_class": HashtagsFormField})

@@ -1,0 +1,39 @@
+"""Keeps the index in step with publishing."""
+
+import logging
+
+from django.db import Error, transaction
+from wagtail.signals import page_published, page_unpublished
+
+from search.entries import index_page, remove_page
+from search.tasks import reindex_page
+
+logger = logging.getLogger(__name__)
+
+
+def index_published_page(sender, instance, **kwargs):
+    """Write the entry of a page that was published.
+
+    Wagtail has published it already, outside of any transaction: an error here must not look like
+    a page that was not published. So the worker tries again.
+    """
+    try:
+        with transaction.atomic():
+            index_page(instance)
+    except Error:
+        logger.exception("Page %s is published, but search does not know yet", instance.pk)
+        reindex_page.enqueue(instance.pk)
+
+
+def remove_unpublished_page(sender, instance, **kwargs):
+    """Remove the entry of a page that was unpublished.
+
+    Results name live pages only, so an entry that is left for a moment shows nowhere.
+    """
+    remove_page(instance)
+
+
+def register_signal_handlers():
+    """Listen to publishing."""
+    page_published.connect(index_published_page, dispatch_uid="search.index_published_page")
+    page_unpublished.connect(remove_unpublished_page, dispatch_uid="search.remove_unpublished_page")
