@@ -126,7 +126,12 @@ def faq(*pairs):
 
 def table(caption, head, *rows):
     """Return a table of plain text: its caption, its column headings, its rows."""
-    return block("table", caption=caption, head=head, rows=rows)
+    return block(
+        "table",
+        caption=caption,
+        columns=[{"type": "text", "heading": heading} for heading in head],
+        rows=[{"values": list(row)} for row in rows],
+    )
 
 
 def call_us(title, text, *, offer_paperwork=True):

@@ -1,0 +1,42 @@
+"""The page “Visit us”: hours, address, and what to bring."""
+
+from clinic.demo.writing import PageContent, block, bulleted, call_us, heading, paragraph, rich
+
+PAGE = PageContent(
+    kind="home.InformationPage",
+    slug="visit-us",
+    title="Visit us",
+    summary="When we are open, where to find us, and what to bring along.",
+    illustration="walk",
+    in_menu=True,
+    body=(
+        block("hours", title="Opening hours"),
+        block(
+            "map_link",
+            title="How to find us",
+            directions=rich(
+                """
+                We are in Chattanooga, Tennessee. Call us before your first visit, and we tell you
+                the easiest way to come and where to park.
+                """
+            ),
+        ),
+        heading("What to bring"),
+        bulleted(
+            "A list of the medicines you take",
+            "Reports of X-rays or scans, if you have any",
+            "Clothes that you can move in",
+        ),
+        paragraph(
+            """
+            New here? Do your <a href="/new-patients/">paperwork online</a> before you come, and
+            read <a href="/blog/what-happens-at-your-first-visit/">what happens at a first
+            visit</a>.
+            """
+        ),
+        call_us(
+            "Do you need help to get in?",
+            "Tell us when you call if you use a wheelchair, an interpreter or a helping arm.",
+        ),
+    ),
+)
