@@ -9,21 +9,8 @@ import pytest
 from django.db import connections
 
 from tests import databases
+from tests.browser.chromium import CHROMIUM, HOW_TO_GET_CHROMIUM, OPTIONS
 from tests.browser.site import PASSWORD, RunningSite
-
-CHROMIUM = Path("/usr/bin/chromium")
-HOW_TO_GET_CHROMIUM = "the browser tests need Chromium: apt-get install chromium"
-CHROMIUM_OPTIONS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
-DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 
 
 def pytest_collection_modifyitems(items):
@@ -40,7 +27,7 @@ def browser_type_launch_args():
     """Launch Debian's Chromium, which never asks its makers anything."""
     if not CHROMIUM.exists():
         pytest.skip(HOW_TO_GET_CHROMIUM)
-    return {"executable_path": str(CHROMIUM), "args": CHROMIUM_OPTIONS}
+    return {"executable_path": str(CHROMIUM), "args": OPTIONS}
 
 
 @pytest.fixture(scope="session", autouse=True)

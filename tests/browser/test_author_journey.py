@@ -30,7 +30,9 @@ def test_an_author_writes_a_post_and_a_moderator_publishes_it(page, new_context,
 
     page.get_by_role("button", name="More actions").click()
     page.get_by_role("button", name="Submit to Moderators approval").click()
-    expect(page.get_by_text(re.compile("submitted for moderation|has been submitted"))).to_be_visible()
+    expect(
+        page.get_by_text(re.compile("submitted for moderation|has been submitted"))
+    ).to_be_visible()
     slug_url = f"{site.url}/blog/why-your-hips-feel-stiff-after-a-long-drive/"
     assert page.request.get(slug_url).status == 404
 

@@ -1,10 +1,6 @@
 """What a patient writes is nowhere in clear: no file of the site, no temporary file, no output."""
 
-import re
-import time
 from html.parser import HTMLParser
-
-from tests import postgresql
 
 MARKER = "Quixoticmarker"
 

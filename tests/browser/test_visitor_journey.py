@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.chromium import DESKTOP, PHONE
 
 POST = "Went for a Run, Now I Have Back Pain"
 
@@ -14,9 +14,9 @@ def test_a_visitor_searches_reads_follows_a_hashtag_and_calls(new_context, site,
     page = new_context(**device, java_script_enabled=scripts).new_page()
     page.goto(f"{site.url}/")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    page.get_by_role("link", name="Blog").first.click(force=True) if device is DESKTOP else page.goto(
-        f"{site.url}/blog/"
-    )
+    page.get_by_role("link", name="Blog").first.click(
+        force=True
+    ) if device is DESKTOP else page.goto(f"{site.url}/blog/")
     page.get_by_role("main").get_by_role("link").filter(has_text="").first.wait_for()
 
     page.goto(f"{site.url}/blog/when-back-pain-needs-urgent-care/")
