@@ -1,15 +1,31 @@
 """The clinic's details as a site setting, and the image model."""
 
+from datetime import UTC
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
 from phonenumber_field.modelfields import PhoneNumberField
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import StreamField
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.search import index
+
+from clinic.blocks.opening_hours import HoursExceptionsBlock, OpeningHoursBlock
+from clinic.blocks.social_links import SocialLinksBlock
+from clinic.opening_hours import OpeningHours
+from clinic.phones import display_number
+from clinic.svg import validate_svg
 
 
 class ClinicImage(AbstractImage):
     """A picture that cannot be saved without its description and its source."""
 
+    # ``alt_text`` is the one place where a picture is described; Wagtail's optional field is gone.
+    description = None
     alt_text = models.CharField(
         "description for people who cannot see it",
         max_length=200,
@@ -24,12 +40,31 @@ class ClinicImage(AbstractImage):
         help_text="Who made it and may we use it? For example “Photo: our own, May 2026”.",
     )
 
-    admin_form_fields = (*Image.admin_form_fields, "alt_text", "credit")
+    admin_form_fields = (
+        *(name for name in Image.admin_form_fields if name != "description"),
+        "alt_text",
+        "credit",
+    )
+
+    search_fields = [
+        *(field for field in AbstractImage.search_fields if field.field_name != "description"),
+        index.SearchField("alt_text"),
+        index.AutocompleteField("alt_text"),
+    ]
 
     @property
     def default_alt_text(self):
         """The text that Wagtail puts into ``alt``."""
         return self.alt_text
+
+    def clean(self):
+        """Refuse a drawing that could act or load: it would do so under the clinic's address."""
+        super().clean()
+        if self.file and self.is_svg():
+            try:
+                validate_svg(self.file)
+            except ValidationError as error:
+                raise ValidationError({"file": error}) from error
 
 
 class ClinicRendition(AbstractRendition):
@@ -41,38 +76,146 @@ class ClinicRendition(AbstractRendition):
         unique_together = (("image", "filter_spec", "focal_point_key"),)
 
 
+def _page_field(help_text):
+    return models.ForeignKey(
+        "wagtailcore.Page",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=help_text,
+    )
+
+
 @register_setting(icon="home", order=1)
 class ClinicDetails(BaseSiteSetting):
     """Name, phone, address and hours: written here once, shown everywhere."""
 
+    class NoticeUrgency(models.TextChoices):
+        """How loudly the notice speaks."""
+
+        INFORMATION = "information", "Good to know"
+        IMPORTANT = "important", "Important"
+        EMERGENCY = "emergency", "Emergency"
+
     name = models.CharField(
         max_length=80, help_text="The clinic's name as patients know it.", default="The clinic"
     )
-    phone = PhoneNumberField(blank=True, help_text="The number patients call.")
-    new_patient_page = models.ForeignKey(
-        "wagtailcore.Page",
+    phone = PhoneNumberField(
+        blank=True, help_text="The number patients call, for example 423-499-0003."
+    )
+    sms = PhoneNumberField(
+        "text messages", blank=True, help_text="The number for text messages, if there is one."
+    )
+    fax = PhoneNumberField(blank=True, help_text="Mostly for referring doctors. May stay empty.")
+    email = models.EmailField(
+        "e-mail",
+        blank=True,
+        help_text="Shown to everybody. Leave empty if patients should rather call.",
+    )
+    booking_url = models.URLField(
+        "booking link",
+        blank=True,
+        help_text="Where patients book online, if you use such a service.",
+    )
+    street = models.CharField(
+        max_length=120, blank=True, help_text="Number, street and suite: “1 Main Street, Suite 2”."
+    )
+    city = models.CharField(max_length=80, blank=True, help_text="For example Chattanooga.")
+    state = models.CharField(
+        max_length=2,
+        blank=True,
+        validators=[RegexValidator(r"^[A-Z]{2}$", "Two capital letters, for example TN.")],
+        help_text="Two capital letters: TN.",
+    )
+    postal_code = models.CharField(
+        "ZIP code",
+        max_length=10,
+        blank=True,
+        validators=[RegexValidator(r"^\d{5}(-\d{4})?$", "Five digits, for example 37402.")],
+        help_text="Five digits: 37402.",
+    )
+    directions_url = models.URLField(
+        "link to directions",
+        blank=True,
+        help_text=(
+            "Find the clinic on the map you like best, choose “Share”, and paste the link here. "
+            "The map opens only when a visitor clicks."
+        ),
+    )
+    opening_hours = StreamField(
+        OpeningHoursBlock(),
+        blank=True,
+        help_text=(
+            "One entry for all days with the same hours; days without an entry are closed. "
+            "With a lunch break, add one entry for the morning and one for the afternoon."
+        ),
+    )
+    hours_exceptions = StreamField(
+        HoursExceptionsBlock(),
+        verbose_name="exceptions",
+        blank=True,
+        help_text="Holidays, vacations and days with other hours. Past ones may stay.",
+    )
+    notice = models.CharField(
+        max_length=240,
+        blank=True,
+        help_text="Shown at the top of every page: “We are closed today because of the snow.”",
+    )
+    notice_urgency = models.CharField(
+        "kind of notice",
+        max_length=12,
+        choices=NoticeUrgency,
+        default=NoticeUrgency.INFORMATION,
+        help_text="How loudly it speaks.",
+    )
+    notice_until = models.DateTimeField(
+        "show the notice until",
         null=True,
         blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text="Where “New patients” leads: the page with the paperwork.",
+        help_text="It goes away by itself then. Leave empty to take it away yourself.",
     )
-    search_page = models.ForeignKey(
-        "wagtailcore.Page",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text="The page that answers the box “Search our blog posts”.",
+    social_links = StreamField(
+        SocialLinksBlock(), blank=True, help_text="Your own pages on other networks, as links."
     )
+    new_patient_page = _page_field("Where “New patients” leads: the page with the paperwork.")
+    search_page = _page_field("The page that answers the box “Search our blog posts”.")
 
     select_related = ["new_patient_page", "search_page"]
 
     panels = [
         FieldPanel("name"),
-        MultiFieldPanel([FieldPanel("phone")], heading="How to reach us"),
         MultiFieldPanel(
-            [FieldPanel("new_patient_page"), FieldPanel("search_page")], heading="Pages"
+            [
+                FieldRowPanel([FieldPanel("phone"), FieldPanel("sms"), FieldPanel("fax")]),
+                FieldPanel("email"),
+                FieldPanel("booking_url"),
+            ],
+            heading="How to reach us",
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("street"),
+                FieldRowPanel([FieldPanel("city"), FieldPanel("state"), FieldPanel("postal_code")]),
+                FieldPanel("directions_url"),
+            ],
+            heading="Where we are",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("opening_hours"), FieldPanel("hours_exceptions")],
+            heading="When we are open",
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("notice"),
+                FieldRowPanel([FieldPanel("notice_urgency"), FieldPanel("notice_until")]),
+            ],
+            heading="Notice on every page",
+        ),
+        FieldPanel("social_links"),
+        MultiFieldPanel(
+            [PageChooserPanel("new_patient_page"), PageChooserPanel("search_page")],
+            heading="Pages",
         ),
     ]
 
@@ -81,3 +224,70 @@ class ClinicDetails(BaseSiteSetting):
 
     def __str__(self):
         return self.name
+
+    @property
+    def phone_display(self):
+        """The phone number as it is written on a sign: “423-499-0003”."""
+        return display_number(self.phone)
+
+    @property
+    def city_line(self):
+        """The last line of a postal address: “Chattanooga, TN 37402”."""
+        region = " ".join(filter(None, [self.state, self.postal_code]))
+        return ", ".join(filter(None, [self.city, region]))
+
+    @property
+    def new_patient_url(self):
+        """The address of the paperwork, or ``""`` while its page is not published."""
+        return self._url_of(self.new_patient_page)
+
+    @property
+    def search_url(self):
+        """The address of the search page, or ``""`` while it is not published."""
+        return self._url_of(self.search_page)
+
+    @cached_property
+    def hours(self):
+        """The opening hours as plain data: :class:`clinic.opening_hours.OpeningHours`."""
+        week = {}
+        for block in self.opening_hours:
+            for day in block.value.weekdays:
+                week.setdefault(day, []).append(block.value.span)
+        return OpeningHours(
+            week={day: tuple(sorted(spans)) for day, spans in week.items()},
+            exceptions=tuple(block.value.exception for block in self.hours_exceptions),
+        )
+
+    @property
+    def exceptions_ahead(self):
+        """The exceptions that a visitor of today should know."""
+        return self.hours.exceptions_ahead(timezone.now().astimezone(self.time_zone).date())
+
+    @property
+    def time_zone(self):
+        """The time zone that the clinic's clocks show, whatever an editor's account says."""
+        return timezone.get_default_timezone()
+
+    @property
+    def current_notice(self):
+        """The notice while it holds, else ``""``."""
+        expired = self.notice_until is not None and self.notice_until <= timezone.now()
+        return "" if expired else self.notice
+
+    def opening_status(self, now=None):
+        """Return the :class:`~clinic.opening_hours.OpeningStatus` at ``now``, by default now."""
+        return self.hours.status(now or timezone.now(), self.time_zone)
+
+    def changes_at(self, now=None):
+        """Return when the hours' text or the notice next changes by itself, or ``None``."""
+        now = now or timezone.now()
+        moments = [self.opening_status(now).changes_at]
+        if self.notice and self.notice_until and self.notice_until > now:
+            moments.append(self.notice_until)
+        known = [moment.astimezone(UTC) for moment in moments if moment]
+        return min(known).astimezone(self.time_zone) if known else None
+
+    def _url_of(self, page):
+        if page is None or not page.live:
+            return ""
+        return page.get_url(getattr(self, "_request", None)) or ""
