@@ -5,12 +5,14 @@ import os
 import pytest
 from django.db import connections
 
+from clinic.sealing.key_file import create_key_file
 from tests import databases
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory):
     """Give this test process copies of the migrated databases, in place of Django's own set-up."""
+    create_key_file()
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     folder = tmp_path_factory.mktemp("databases")
     made = []
