@@ -21,6 +21,13 @@ from clinic.pagination import find_list_page, read_page_number, redirect_from_fi
 
 POSTS_PER_PAGE = 10
 
+# The invitation at the end of every post that does not end in one of its own.
+CALL_US = {
+    "title": "Would you like us to look at it?",
+    "text": "Call us for a visit, or begin with your paperwork online.",
+    "offer_paperwork": True,
+}
+
 
 class Hashtag(TagBase):
     """A hashtag, one for all spellings: ``slug`` is its key, ``name`` the spelling shown."""
@@ -141,6 +148,7 @@ class BlogPage(ClinicPage):
     subpage_types = []
     page_description = "A post of the blog, with a date and hashtags."
     row_template = "blog/post_row.html"
+    call_us = CALL_US
 
     class Meta:
         verbose_name = "blog post"
@@ -160,6 +168,16 @@ class BlogPage(ClinicPage):
     def reading_minutes(self):
         """How many minutes reading the post takes."""
         return read_post_text(self.body).reading_minutes
+
+    @property
+    def shown_author(self):
+        """The author, if visitors can open the author's page."""
+        return self.author if self.author and self.author.live else None
+
+    @property
+    def ends_with_call(self):
+        """Whether the body itself ends in an invitation to call."""
+        return bool(self.body) and self.body[-1].block_type == "call_us"
 
     def get_blog_url(self, request=None):
         """Return the address of the blog, right under which every post lies."""
@@ -235,7 +253,11 @@ class BlogIndexPage(RoutablePageMixin, ClinicPage):
         return redirect_from_first_page(request) or self.render(
             request,
             template="blog/hashtag_page.html",
-            context_overrides={"hashtag": hashtag, "list_page": list_page},
+            context_overrides={
+                "hashtag": hashtag,
+                "canonical_url": make_hashtag_url(self.get_full_url(request), key),
+                "list_page": list_page,
+            },
         )
 
     def get_hashtag_url(self, hashtag, request=None):
