@@ -1,6 +1,7 @@
 """The page “Non-Surgical Blog” and the page that searches it."""
 
-from clinic.demo.writing import PageContent
+from clinic.demo.posts import POSTS
+from clinic.demo.writing import PageContent, PagePath
 
 INDEX = PageContent(
     kind="blog.BlogIndexPage",
@@ -12,6 +13,7 @@ INDEX = PageContent(
     ),
     illustration="conversation",
     in_menu=True,
+    children=tuple(post.as_page() for post in POSTS),
 )
 
 SEARCH = PageContent(
@@ -19,4 +21,5 @@ SEARCH = PageContent(
     slug="search",
     title="Search our blog posts",
     summary="Find a post by a word, a phrase or a hashtag.",
+    fields={"browse_page": PagePath("/blog/")},
 )

@@ -1,5 +1,6 @@
-"""The home page."""
+"""The home page, and with it the page tree of the demo."""
 
+from clinic.demo import about_this_website, blog, exercises, services, team, visit
 from clinic.demo.writing import PageContent, PagePath, block, plain
 
 
@@ -118,5 +119,14 @@ PAGE = PageContent(
         ),
         block("hours", title="Opening hours"),
         block("map_link", title="How to find us", directions=""),
+    ),
+    children=(
+        services.PAGE,
+        exercises.PAGE,
+        blog.INDEX,
+        team.PAGE,
+        visit.PAGE,
+        blog.SEARCH,
+        about_this_website.PAGE,
     ),
 )

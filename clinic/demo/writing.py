@@ -21,8 +21,10 @@ class PageContent:
     summary: str = ""
     illustration: str = ""
     in_menu: bool = False
+    published: date | None = None
     body: tuple = ()
     fields: dict = field(default_factory=dict)
+    hashtags: tuple = ()
     children: tuple = ()
 
 
@@ -37,6 +39,20 @@ class PostContent:
     illustration: str
     hashtags: tuple
     body: tuple
+
+    def as_page(self):
+        """Return the post as the content of a page."""
+        return PageContent(
+            kind="blog.BlogPage",
+            slug=self.slug,
+            title=self.title,
+            summary=self.summary,
+            illustration=self.illustration,
+            published=self.date,
+            body=self.body,
+            fields={"date": self.date},
+            hashtags=self.hashtags,
+        )
 
 
 def plain(text):

@@ -93,10 +93,13 @@ POST = PostContent(
         ),
         bulleted(
             "<b>Heel or calf:</b> walk on level ground, and leave hills and sprints for now.",
-            "<b>Knee:</b> see our post on <a href='/blog/knee-pain-on-the-stairs/'>stairs</a>.",
+            """
+            <b>Knee:</b> see our post on
+            <a href="/blog/knee-pain-on-the-stairs/">knee pain on the stairs</a>.
+            """,
             """
             <b>Lower back:</b> read what we wrote about
-            <a href='/blog/went-for-a-run-now-i-have-back-pain/'>back pain after a run</a>.
+            <a href="/blog/went-for-a-run-now-i-have-back-pain/">back pain after a run</a>.
             """,
         ),
         faq(
