@@ -1,0 +1,11 @@
+"""The front desk's addresses, all under ``/admin/intake/``."""
+
+from django.urls import path
+
+from intake.staff.views import InboxView, SubmissionView
+
+app_name = "intake_staff"
+urlpatterns = [
+    path("", InboxView.as_view(), name="inbox"),
+    path("<uuid:pk>/", SubmissionView.as_view(), name="submission"),
+]

@@ -1,0 +1,145 @@
+"""The front desk's views in the Wagtail admin: the inbox, and one submission to read."""
+
+from django.http import Http404
+from django.template.response import TemplateResponse
+from django.urls import reverse, reverse_lazy
+from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
+from django.views.decorators.cache import never_cache
+from django.views.generic.base import View
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
+
+from clinic.sealing.key_file import KeyFileError
+from intake import submissions
+from intake.definition import answer_rows
+from intake.permissions import (
+    readable_submissions,
+    user_may_list_submissions,
+    user_may_read_submissions,
+)
+from intake.staff.dates import spell_date_of_birth
+
+HOME = {"url": reverse_lazy("wagtailadmin_home"), "label": "Home"}
+INBOX = {"url": reverse_lazy("intake_staff:inbox"), "label": "Intake"}
+
+
+@method_decorator(never_cache, name="dispatch")
+class AnswersView(WagtailAdminTemplateMixin, View):
+    """A view of what patients sent: for those with the right, on every verb, and never cached.
+
+    It answers 403 itself, since Wagtail turns a ``PermissionDenied`` into a redirect.
+    """
+
+    header_icon = "clipboard-list"
+    required_right = None
+
+    def dispatch(self, request, *args, **kwargs):
+        """Turn away those without the right; say plainly when something cannot be opened."""
+        try:
+            submissions.require_right(
+                request.user, may=type(self).required_right, subject=kwargs.get("pk", "list")
+            )
+            return super().dispatch(request, *args, **kwargs)
+        except submissions.SubmissionDenied:
+            return self._render_refusal("intake/staff/denied.html", title="Not for you", status=403)
+        except submissions.SubmissionMissing:
+            raise Http404("There is no such submission.") from None
+        except submissions.SubmissionUnreadable as error:
+            return self._render_refusal(
+                "intake/staff/unreadable.html", title=error.reference, status=500
+            )
+        except KeyFileError:
+            return self._render_refusal(
+                "intake/staff/no_keys.html", title="The keys are missing", status=503
+            )
+
+    def _render_refusal(self, template_name, *, title, status):
+        context = {
+            "header_title": title,
+            "header_icon": "warning",
+            "breadcrumbs_items": [HOME, {"url": "", "label": title}],
+        }
+        return TemplateResponse(self.request, template_name, context, status=status)
+
+
+class InboxView(AnswersView, BaseListingView):
+    """The list of submissions, newest first; opens the summaries of the page shown."""
+
+    required_right = user_may_list_submissions
+    template_name = "intake/staff/inbox.html"
+    page_title = "Intake"
+    paginate_by = 20
+    index_url_name = "intake_staff:inbox"
+    no_results_message = "Nothing has come in yet. New forms appear here the moment they are sent."
+
+    @cached_property
+    def columns(self):
+        """The columns; the reference is a link for those who may read."""
+        user_may_read = user_may_read_submissions(self.request.user)
+
+        def address(summary):
+            if user_may_read:
+                return reverse("intake_staff:submission", args=[summary.submission.pk])
+            return None
+
+        return [
+            TitleColumn(
+                "reference",
+                label="Reference",
+                accessor="submission.reference",
+                get_url=address,
+                width="15%",
+            ),
+            Column("name", label="Name", accessor=_name),
+            Column("date_of_birth", label="Date of birth", accessor=_date_of_birth),
+            Column("form_title", label="Form", accessor="form_title"),
+            DateColumn("received_at", label="Received", accessor="submission.received_at"),
+        ]
+
+    def get_base_queryset(self):
+        """Return the keys of the submissions that the user may see, newest first."""
+        return readable_submissions(self.request.user).select_related(None).only("pk")
+
+    def get_table(self, object_list):
+        """Return the table of the opened summaries of the page shown."""
+        return super().get_table(
+            submissions.list_summaries(self.request.user, submissions=object_list)
+        )
+
+
+class SubmissionView(AnswersView):
+    """One submission: the answers by step, under the questions as they were asked."""
+
+    http_method_names = ["get", "head", "options"]
+    required_right = user_may_read_submissions
+    template_name = "intake/staff/submission.html"
+
+    def get(self, request, *, pk):
+        """Open the submission and show it."""
+        opened = submissions.read(request.user, submission_pk=pk)
+        # The title names no patient: it stays in the browser's history.
+        self.page_title = opened.submission.reference
+        return self.render_to_response(
+            self.get_context_data(
+                submission=opened.submission,
+                form_title=opened.definition.title,
+                name=opened.summary.get("name", ""),
+                date_of_birth=spell_date_of_birth(opened.summary.get("date_of_birth", "")),
+                sections=answer_rows(opened.definition, opened.answers),
+            )
+        )
+
+    def get_breadcrumbs_items(self):
+        """Return the way here, by the inbox."""
+        return [HOME, INBOX, {"url": "", "label": self.get_page_title()}]
+
+
+def _name(summary):
+    if not summary.is_readable:
+        return "Cannot be opened"
+    return summary.name or "No name given"
+
+
+def _date_of_birth(summary):
+    return spell_date_of_birth(summary.date_of_birth)
