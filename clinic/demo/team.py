@@ -93,8 +93,8 @@ PAGE = PageContent(
     body=(
         paragraph(
             """
-            You will work with the same person from your first visit on, as far as we can arrange
-            it. That way you tell your story once, and we notice what has changed.
+            The people on this page would listen to you first, look at how you move, and make a plan
+            together with you. Each has a page of their own that says what they like to treat.
             """
         ),
         callout(

@@ -36,7 +36,10 @@ PAGE = PageContent(
         ),
         call_us(
             "Do you need help to get in?",
-            "Tell us when you call if you use a wheelchair, an interpreter or a helping arm.",
+            """
+            Tell us when you call if you use a wheelchair, or need an interpreter or a helping hand
+            at the door.
+            """,
         ),
     ),
 )

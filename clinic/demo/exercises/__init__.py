@@ -35,7 +35,7 @@ PAGE = PageContent(
                 "Walk around for five minutes first, so that your muscles are warm.",
                 "Move slowly, and breathe all the time.",
                 "Begin with less than you think you can do.",
-                "Stop when you lose good form, not when you fall over.",
+                "Stop when you can no longer do it well.",
             ],
             dont=[
                 "Bounce, jerk or hold your breath.",

@@ -36,8 +36,8 @@ PAGE = PageContent(
             (
                 "Get set",
                 """
-                Lie on your back with your knees bent. Feet hip-width apart, heels a hand or two
-                from your bottom, arms by your sides.
+                Lie on your back with your knees bent. Put your feet hip-width apart, your heels
+                about a foot from your bottom, and your arms by your sides.
                 """,
             ),
             (

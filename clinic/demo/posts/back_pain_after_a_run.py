@@ -26,26 +26,27 @@ POST = PostContent(
     body=(
         paragraph(
             """
-            It was the first warm evening of the year, so you laced up and went. A mile of easy
-            jogging, then a bit more. Your legs felt good, so you finished fast. It was only in the
-            shower that your back began to grumble. This morning, tying your shoes takes two tries.
+            It was the first warm evening of the year, so you laced up your shoes and went. A mile
+            of easy jogging turned into three, and because your legs felt so good you finished with
+            a sprint. It was only in the shower that your back began to grumble. This morning, tying
+            those same shoes takes two tries.
 
-            If that sounds like you, you are in good company. A sore lower back after a run is
-            one of the things we hear about most when spring comes to Chattanooga.
+            If that sounds like you, you are in good company. A sore lower back after a run is one
+            of the things that people ask about most when spring comes to Chattanooga.
             """
         ),
         heading("Why running can upset your back"),
         paragraph(
             """
-            Each stride sends a small load up through your legs and into your lower back. One
-            stride is nothing. A few thousand of them, one after the other, add up. A back that is
-            used to running takes it in its stride. A back that is not used to it gets tired, and
-            tired muscles tighten and ache.
+            Each stride sends a small load up through your legs and into your lower back. One stride
+            is nothing, but a few thousand of them, one after the other, add up. A back that is used
+            to running takes them easily. A back that is not used to it gets tired, and tired
+            muscles tighten and ache.
 
             That is why two kinds of runners know this pain best: those who have just begun, and
-            those who come back after months away and pick up where they left off. Sometimes the
-            run is not the whole story, either. A back that was already a little stiff may have
-            said nothing until you asked more of it.
+            those who come back after months away and pick up where they left off. Sometimes the run
+            is not the whole story, either. A back that was already a little stiff may have said
+            nothing until you asked more of it.
             """
         ),
         heading("How to keep it from happening again"),
@@ -69,7 +70,7 @@ POST = PostContent(
                 "Cross train",
                 """
                 Swap a run or two each week for a bike ride, a swim or a long walk. Your heart gets
-                its work, and the same few parts of you do not carry the load every time.
+                its work, and the same few parts of you do not have to carry the load every time.
                 """,
             ),
             (
@@ -82,17 +83,17 @@ POST = PostContent(
         ),
         paragraph(
             """
-            You do not need a gym for any of this. Our
-            <a href="/free-online-exercises/">free online exercises</a> show a hamstring stretch
-            and two core exercises, step by step. Our regular patients also get more in-depth
-            training and demonstrations.
+            You do not need a gym for any of this. Our <a href="/free-online-exercises/">free online
+            exercises</a> show a hamstring stretch and two core exercises, step by step, and our
+            regular patients also get more in-depth training and demonstrations.
             """
         ),
         heading("What to do while it is sore"),
         paragraph(
             """
-            Your first thought may be to lie down until it passes. A short break is fine. But a back
-            that lies still gets stiffer, and gentle movement helps it more than rest does.
+            Your first thought may be to lie down until it passes. A short break is fine, but a back
+            that lies still for long only gets stiffer, and gentle movement helps it more than rest
+            does.
             """
         ),
         bulleted(
@@ -104,8 +105,8 @@ POST = PostContent(
         callout(
             "A useful rule",
             """
-            A mild ache that fades within a day of moving is fine. A pain that climbs while you
-            move, or is worse the next morning, means: do less, and ask us.
+            A mild ache that fades within a day of moving is fine. If a pain climbs while you move,
+            or is worse the next morning, do less and ask us.
             """,
         ),
         heading("When to be seen"),

@@ -17,7 +17,7 @@ from clinic.demo.writing import (
 
 POST = PostContent(
     slug="your-desk-and-your-neck",
-    title="Your Desk Is Hard on Your Neck. Make Peace.",
+    title="Your Desk Is Hard on Your Neck",
     date=date(2022, 10, 4),
     summary=(
         "A stiff neck by four o’clock is a sign that you sat still too long, not that you sat "
@@ -28,12 +28,13 @@ POST = PostContent(
     body=(
         paragraph(
             """
-            The day starts well. By lunch your shoulders have crept toward your ears. By four you
-            are rubbing the back of your neck and looking for the headache tablets. Sound familiar?
+            The day starts well. By lunch your shoulders have crept toward your ears, and by four
+            you are rubbing the back of your neck and looking for something against the headache.
+            Sound familiar?
 
             Your head weighs about as much as a bowling ball. Held straight above your shoulders, it
-            is easy to carry. Leaning toward a screen for hours, it keeps the muscles of your neck
-            at work without a break.
+            is easy to carry. When it leans toward a screen for hours, the muscles of your neck have
+            to work without a break to hold it there.
             """
         ),
         heading("There is no perfect posture"),
@@ -41,8 +42,8 @@ POST = PostContent(
             """
             For years people were told to sit up like a soldier. We see it in a kinder way.
             Slouching for a minute does no harm, and sitting bolt upright all day makes you sore
-            too. What your neck minds is any one position held for too long. So the best posture is
-            the next one.
+            too. What your neck really minds is any one position held for too long, so the best
+            posture is the next one.
             """
         ),
         heading("Set up your desk in five minutes"),
@@ -75,9 +76,7 @@ POST = PostContent(
             ),
         ),
         heading("Three moves for a tired neck"),
-        paragraph(
-            "Do these two or three times a day. Slow and easy is the way. Nothing should hurt."
-        ),
+        paragraph("Do these two or three times a day. Go slowly, and stop if it hurts."),
         numbered(
             """
             <b>Chin back.</b> Sit tall. Slide your chin straight back, as if to make a double chin.
@@ -94,8 +93,8 @@ POST = PostContent(
         callout(
             "Make moving the easy choice",
             """
-            Put your water glass in another room. Take calls on your feet. Stand up whenever you
-            send a long e-mail. Thirty small breaks beat one long stretch at night.
+            Put your water glass in another room, take calls on your feet, and stand up whenever you
+            send a long email. Thirty small breaks in a day beat one long stretch at night.
             """,
         ),
         heading("Questions we hear a lot"),
@@ -103,8 +102,8 @@ POST = PostContent(
             (
                 "Do I need a standing desk?",
                 """
-                Not really. Standing still all day tires you as well. If you have one, go up and
-                down several times a day.
+                Not really, because standing still all day tires you as well. If you have one, go up
+                and down several times a day.
                 """,
             ),
             (

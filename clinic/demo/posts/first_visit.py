@@ -28,16 +28,16 @@ POST = PostContent(
         paragraph(
             """
             Seeing somebody new about your pain takes a bit of nerve. You may have told your story
-            many times. You may worry about what you will hear. So here is what to expect when you
-            come to us for the first time.
+            many times, and you may worry about what you will hear. So here is what to expect when
+            you come to us for the first time.
             """
         ),
         heading("Before you come"),
         paragraph(
             """
             You can fill in the new-patient paperwork at home, at your own pace, on a phone or a
-            computer. It asks where it hurts, since when, and what you have tried. We read it before
-            we meet, so you do not have to start from zero.
+            computer. It asks what brings you and how you are in general. We have it when we meet,
+            so you do not have to start from zero.
             """
         ),
         button("Start your paperwork", "/new-patients/", style="secondary"),
@@ -54,8 +54,8 @@ POST = PostContent(
             (
                 "We listen",
                 """
-                When did it start? What sets it off, what eases it? What do you miss most? That last
-                question matters, because it becomes our goal.
+                When did it start? What sets it off, and what eases it? What do you miss most? That
+                last question matters a great deal, because the answer becomes our goal.
                 """,
             ),
             (
@@ -86,13 +86,13 @@ POST = PostContent(
             """
             We do not operate, we do not give injections, and we do not prescribe medicines. Our
             care is about movement, strength and know-how. If you take medicines from your doctor,
-            keep taking them as you agreed with your doctor.
+            keep taking them as the two of you agreed.
             """
         ),
         callout(
             "Bring somebody",
             """
-            Two pairs of ears hear more than one. A partner or a friend is welcome.
+            Two pairs of ears hear more than one, so a partner or a friend is welcome.
             """,
         ),
         heading("Questions before a first visit"),

@@ -26,21 +26,21 @@ POST = PostContent(
     body=(
         paragraph(
             """
-            You planned to pull a few weeds. Three hours later the bed looks lovely and you cannot
-            stand up straight. Gardening is real exercise. It is bending, twisting, pushing, lifting
-            and kneeling, often all in one afternoon, and often after a winter of doing none of it.
+            You planned to pull a few weeds. Three hours later the bed looks lovely, and you cannot
+            stand up straight. Gardening is real exercise: bending, twisting, pushing, lifting and
+            kneeling, often all in one afternoon, and often after a winter of doing none of it.
 
-            The good news: it is also good for you. You do not have to give it up. You only need to
-            treat it like the workout it is.
+            The good news is that it is also good for you, so there is no reason to give it up. You
+            only need to treat it like the workout it is.
             """
         ),
         heading("Why the garden gets your back"),
         paragraph(
             """
             Most sore backs after gardening come from staying bent over for too long. When you
-            stoop, the muscles along your spine hold up the weight of your upper body. They can do
-            that well for a while. After twenty minutes without a break, they tire. Then comes the
-            bag of soil, lifted with a twist, and that is when you feel it.
+            stoop, the muscles along your spine hold up the whole weight of your upper body. They
+            can do that well for a while, but after twenty minutes without a break they tire. Then
+            comes the bag of soil, lifted with a twist, and that is when you feel it.
             """
         ),
         heading("A plan for the afternoon"),
@@ -57,7 +57,7 @@ POST = PostContent(
                 "Take turns between jobs",
                 """
                 Weed for a while, then prune standing up, then water. Your back likes a change even
-                more than a rest.
+                more than it likes a rest.
                 """,
             ),
             (
@@ -92,25 +92,25 @@ POST = PostContent(
         callout(
             "A bed at waist height",
             """
-            If bending bothers you every time, bring the garden up to you. A raised bed or a few
-            pots on a table take most of the strain away.
+            If bending bothers you every time, bring the garden up to you. A raised bed, or a few
+            pots on a table, takes most of the strain away.
             """,
         ),
         heading("If you are sore the next day"),
         paragraph(
             """
-            Some stiffness for a day or two is normal after new work. Keep moving. A stroll, a warm
-            shower and a few gentle stretches do more than a day on the sofa. Our
-            <a href="/free-online-exercises/hamstring-stretch/">hamstring stretch</a> is a kind
-            place to begin.
+            Some stiffness for a day or two is normal after new work, and the best answer is to keep
+            moving. A stroll, a warm shower and a few gentle stretches do more for you than a day on
+            the sofa. Our <a href="/free-online-exercises/hamstring-stretch/">hamstring stretch</a>
+            is a kind place to begin.
             """
         ),
         faq(
             (
                 "Is heat or cold better?",
                 """
-                Use what feels good to you. Many people like warmth for stiff muscles. Put a towel
-                between it and your skin, and keep it to about fifteen minutes.
+                Use whichever feels good to you. Many people like warmth for stiff muscles. Put a
+                towel between it and your skin, and keep it to about fifteen minutes.
                 """,
             ),
             (

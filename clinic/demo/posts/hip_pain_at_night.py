@@ -29,39 +29,39 @@ POST = PostContent(
     body=(
         paragraph(
             """
-            You fall asleep on your side, as you have all your life. An hour later the outside of
-            your hip burns. You turn over, and soon the other one joins in. If this is you, point
-            with one finger to where it hurts. Is it the bony spot at the side of your hip? Then
+            You fall asleep on your side, as you have done all your life. An hour later the outside
+            of your hip burns. You turn over, and soon the other one joins in. If this is you, point
+            with one finger to where it hurts. If that is the bony spot at the side of your hip,
             read on, because that place is well known to us.
             """
         ),
         heading("Why the side of the hip hurts"),
         paragraph(
             """
-            The tendons of your buttock muscles hold on to that bony spot. A small cushion of fluid
-            lies there as well. When you lie on it, the mattress presses. When you lie on the other
-            side, your upper leg drops forward and pulls the same tendons tight over the bone. Add a
-            day of standing with your weight on one leg, and they never get a rest.
+            The tendons of your buttock muscles are fastened to that bony spot, and a small cushion
+            of fluid lies there as well. When you lie on it, the mattress presses. When you lie on
+            the other side, your upper leg drops forward and pulls the same tendons tight over the
+            bone. Add a day of standing with your weight on one leg, and they never get a rest.
 
-            Pain in the groin is another matter. That tends to come from the hip joint itself. Pain
-            in the buttock often comes from the back. Tell us where yours is, and we know where to
-            look first.
+            Pain in the groin is another matter, because it tends to come from the hip joint itself,
+            and pain in the buttock often comes from the back. Tell us where yours is, and we know
+            where to look first.
             """
         ),
         heading("Find a better position"),
         subheading("On your side"),
         paragraph(
             """
-            Lie on the less painful side. Put a thick pillow between your knees and lower legs, down
-            to the ankles, so that the top leg stays level. A soft topper on the mattress takes
+            Lie on the less painful side, and put a thick pillow between your legs, from the knees
+            down to the ankles, so that the top leg stays level. A soft topper on the mattress takes
             pressure off the bone.
             """
         ),
         subheading("On your back"),
         paragraph(
             """
-            This is often the easiest for hips. Put a pillow under your knees. Your lower back will
-            like it too.
+            This is often the easiest position for hips. Put a pillow under your knees, and your
+            lower back will like it too.
             """
         ),
         subheading("Half on your front"),
@@ -96,16 +96,16 @@ POST = PostContent(
         callout(
             "Sleep helps pain, and pain spoils sleep",
             """
-            So be kind to both. Go to bed at the same time, keep the room cool and dark, and get up
-            for a few minutes if you lie awake for long.
+            Go to bed at the same time every night, keep the room cool and dark, and get up for a
+            few minutes if you lie awake for long.
             """,
         ),
         faq(
             (
                 "Is a firm mattress better?",
                 """
-                Not for a sore side. Medium is right for most people. Try a topper before you buy a
-                new bed.
+                Not for a sore side. Medium is right for most people, and a topper is worth a try
+                before you buy a new bed.
                 """,
             ),
             (

@@ -28,23 +28,23 @@ POST = PostContent(
         paragraph(
             """
             You can walk the length of the Riverwalk without a thought. Then you meet two flights of
-            stairs, and your knee has an opinion. Going down is often worse than going up. Getting
-            out of a low chair may be no better.
+            stairs, and your knee has an opinion. Going down is often worse than going up, and
+            getting out of a low chair may be no better.
 
-            This pattern is very common, at twenty and at seventy. In most cases the knee is not
-            worn out. It is under-trained for the job you give it.
+            This pattern is very common, at twenty as well as at seventy. In most cases the knee is
+            not worn out. It is simply not trained for the job you give it.
             """
         ),
         heading("What stairs ask of a knee"),
         paragraph(
             """
-            On a stair, one leg lifts or lowers your whole weight while the knee is bent. The
-            kneecap presses into its groove on the thigh bone much harder than it does on the level.
-            If the muscles of your thigh and hip are strong, they guide it and share the load. If
-            they are weak or tired, the front of the knee complains.
+            On a stair, one leg lifts or lowers your whole weight while the knee is bent, and the
+            kneecap presses into its groove on the thigh bone much harder than it does on level
+            ground. If the muscles of your thigh and hip are strong, they guide it and share the
+            load. If they are weak or tired, the front of the knee complains.
 
-            That also explains why a new walking plan, a hilly hike or a weekend of moving house can
-            set it off. The load went up faster than the strength did.
+            That also explains why a new walking plan, a hilly hike or a weekend of helping a friend
+            move can set it off. The load went up faster than your strength did.
             """
         ),
         heading("Calm it first"),
@@ -86,16 +86,16 @@ POST = PostContent(
         callout(
             "Be patient",
             """
-            Muscles take weeks to grow stronger. Many people notice easier stairs after six weeks of
-            steady work. Some need longer, and that is normal too.
+            Muscles take weeks to grow stronger. Many people notice easier stairs after about six
+            weeks of steady work. Some need longer, and that is normal too.
             """,
         ),
         faq(
             (
                 "My knee crunches. Am I grinding it down?",
                 """
-                Probably not. Many healthy knees make noise. Sound without pain or swelling needs no
-                treatment.
+                Probably not. Many healthy knees make noise, and a sound without pain or swelling
+                needs no treatment.
                 """,
             ),
             (

@@ -29,7 +29,7 @@ POST = PostContent(
             """
             Boxes wait until you are ready. Grandchildren do not. They wiggle, they cling, and they
             want up right now, ten times in a row. No wonder so many grandparents come home from a
-            visit happy and a bit crooked.
+            visit happy and a little crooked.
 
             With the holidays around the corner, here is how to say yes and keep your back on your
             side.
@@ -100,9 +100,9 @@ POST = PostContent(
         heading("Get ready before they come"),
         paragraph(
             """
-            Strength is the best protection. Two simple exercises, every other day for a few weeks,
-            help your hips and trunk carry the load. If you have not exercised for a long time,
-            begin with half of what the page says.
+            Strength is the best protection. Two simple exercises, done every other day for a few
+            weeks, help your hips and trunk carry the load. If you have not exercised for a long
+            time, begin with half of what the page says.
             """
         ),
         illustration("bridge", "The bridge trains the muscles that lift a child: hips and thighs."),

@@ -27,9 +27,10 @@ POST = PostContent(
     body=(
         paragraph(
             """
-            It starts in the buttock. It runs down the back of your thigh, sometimes past the knee,
-            sometimes all the way to the toes. It burns, it stabs, or it feels like a hot wire. When
-            you cough, it bites. This is sciatica, and if you have it you have our full sympathy.
+            It starts in the buttock and runs down the back of your thigh, sometimes past the knee,
+            sometimes all the way to the toes. It burns, it stabs, or it feels like a hot wire, and
+            when you cough, it bites. This is sciatica, and if you have it, you have our full
+            sympathy.
             """
         ),
         heading("What it is"),
@@ -37,13 +38,12 @@ POST = PostContent(
             """
             The sciatic nerve is the thickest nerve in your body. It is made of several roots that
             leave the lower spine, and it runs down the back of each leg. When one of those roots is
-            irritated or squeezed, you feel it along the path of the nerve. So the leg hurts,
-            although the trouble sits in the back.
+            irritated or squeezed, you feel it along the path of the nerve. That is why the leg
+            hurts although the trouble sits in the back.
 
             A disc that bulges is the most common reason. Discs are the cushions between the bones
-            of your spine. Here is the comforting part: the body often shrinks such a bulge by
-            itself, over weeks to months. That is why most people with sciatica get better without
-            surgery.
+            of your spine. Here is the comforting part: over weeks to months, the body often shrinks
+            such a bulge by itself, and so most people with sciatica get better without surgery.
             """
         ),
         heading("Is it sciatica or something else?"),
@@ -79,7 +79,8 @@ POST = PostContent(
         callout(
             "Do not judge by one bad day",
             """
-            Sciatica goes up and down. Compare this week with last week, not today with yesterday.
+            Sciatica goes up and down. Compare this week with last week, rather than today with
+            yesterday.
             """,
         ),
         heading("What people want to know"),
@@ -87,8 +88,8 @@ POST = PostContent(
             (
                 "How long will it last?",
                 """
-                It differs from person to person. Many are much better within six to twelve weeks.
-                Movement, sleep and patience all help.
+                It differs from person to person. Many people are much better within six to twelve
+                weeks, and movement, sleep and patience all help.
                 """,
             ),
             (

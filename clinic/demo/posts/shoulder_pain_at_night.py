@@ -28,25 +28,26 @@ POST = PostContent(
         paragraph(
             """
             You roll over, and there it is again. You try the other side, then your back, then the
-            arm under the pillow. By the time you find a place for it, you are wide awake. People
-            with a sore shoulder often tell us that the days are all right and the nights are not.
+            arm under the pillow, and by the time you find a place for it, you are wide awake.
+            People with a sore shoulder often say that the days are all right and the nights are
+            not.
             """
         ),
         heading("What is going on"),
         paragraph(
             """
-            Four small muscles hold the ball of your shoulder in its shallow socket. Together they
-            are called the rotator cuff. Their tendons pass through a narrow space under the bone at
-            the top of your shoulder. If they have been overworked, they are sensitive. Lying on
-            that side presses on them. Lying on the other side lets the arm fall across your chest
-            and pulls on them.
+            Four small muscles, together called the rotator cuff, hold the ball of your shoulder in
+            its shallow socket. Their tendons pass through a narrow space under the bone at the top
+            of your shoulder. When they have been overworked, they are sensitive. Lying on that side
+            presses on them, and lying on the other side lets the arm fall across your chest and
+            pulls on them.
 
-            At night there is also nothing to take your mind off it. That is not weakness. It is how
-            attention works.
+            At night there is also nothing to take your mind off it. That is not weakness. It is
+            simply how attention works.
 
             A second cause is a stiff shoulder, sometimes called a frozen shoulder. It comes on
-            slowly, mostly between forty and sixty, and more often in people with diabetes. The arm
-            will not go up or turn out, even if someone else lifts it.
+            slowly, mostly between the ages of forty and sixty, and more often in people with
+            diabetes. The arm will not go up or turn out, even if someone else moves it for you.
             """
         ),
         heading("Set up your bed"),
@@ -82,8 +83,9 @@ POST = PostContent(
         heading("Help it by day"),
         paragraph(
             """
-            Rest in a sling makes most shoulders stiffer. Use the arm for light work below shoulder
-            height, and move it gently a few times a day.
+            Rest in a sling makes most sore shoulders stiffer. Unless a doctor has told you
+            otherwise, use the arm for light work below shoulder height, and move it gently a few
+            times a day.
             """
         ),
         numbered(

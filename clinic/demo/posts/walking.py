@@ -28,16 +28,16 @@ POST = PostContent(
         paragraph(
             """
             When your back hurts, a walk may be the last thing on your mind. It is also one of the
-            best things you can do. Walking moves every joint in your spine a little. It wakes up
-            the muscles that hold you straight, it helps you sleep, and it lifts your mood. You need
-            a pair of shoes and a bit of courage.
+            best things you can do. Walking moves every joint in your spine a little, wakes up the
+            muscles that hold you straight, helps you sleep, and lifts your mood. All you need is a
+            pair of shoes and a bit of courage.
             """
         ),
         heading("Why it helps"),
         paragraph(
             """
             A sore back makes you careful. You hold your breath, stiffen your trunk and take short
-            steps. All that guarding tires the muscles and keeps the pain going. A relaxed walk
+            steps, and all that guarding tires the muscles and keeps the pain going. A relaxed walk
             breaks the pattern: your arms swing, your hips turn, and your back finds out that it is
             safe to move.
             """
@@ -45,8 +45,8 @@ POST = PostContent(
         heading("A plan for two weeks"),
         paragraph(
             """
-            Start where you are. If five minutes is too much, begin with two. It is the number of
-            walks that counts at first, not their length.
+            Start where you are. If five minutes is too much, begin with two. At first it is the
+            number of walks that counts, not their length.
             """
         ),
         table(
@@ -76,8 +76,9 @@ POST = PostContent(
         paragraph(
             """
             We are lucky here. The Tennessee Riverwalk is mostly level and paved, and you can turn
-            around whenever you like. The Walnut Street Bridge gives you a view and no cars. On
-            a rainy day, a large store does just as well. Keep the mountain trails for week three.
+            around whenever you like. The Walnut Street Bridge gives you a view of the river and no
+            cars at all. On a rainy day, a large store does just as well. Keep the mountain trails
+            for week three.
             """
         ),
         faq(

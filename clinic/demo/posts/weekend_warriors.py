@@ -30,9 +30,9 @@ POST = PostContent(
             """
             Fall is the best time to live here. The trails are dry, the leaves turn, and rowers from
             far and wide come to the river for the Head of the Hooch. No wonder you want to fit it
-            all into two days. Then comes Monday, and you walk down the stairs backwards.
+            all into two days. Then comes Monday, and you go down the stairs backwards.
 
-            You do not need to slow down. You need a body that knows on Friday what you have planned
+            You do not need to slow down. You need a body that knows by Friday what you have planned
             for Saturday.
             """
         ),
@@ -40,9 +40,9 @@ POST = PostContent(
         paragraph(
             """
             Muscles and tendons get used to what you do most days. If that is sitting, then a long
-            run, a steep descent or an hour of hard rowing is a jump. Muscles catch up in days.
-            Tendons take weeks. Most weekend injuries are not bad luck. They are a jump that was too
-            big.
+            run, a steep descent or an hour of hard rowing is a big jump for them. Muscles catch up
+            within days, but tendons take weeks. Most weekend injuries are not bad luck: the jump
+            was too big.
             """
         ),
         callout(
@@ -86,9 +86,9 @@ POST = PostContent(
         heading("If it is sore on Monday"),
         paragraph(
             """
-            Stiff, even muscle soreness on both sides peaks after a day or two and then goes. Move
-            gently and it goes sooner. A pain in one exact spot, at a tendon or in a joint, is
-            different. Give it easier days, and if three of them change nothing, let us have a look.
+            Stiffness in both legs or arms peaks after a day or two and then goes away, sooner if
+            you move gently. A pain in one exact spot, at a tendon or in a joint, is different. Give
+            it easier days, and if three of them change nothing, let us have a look.
             """
         ),
         bulleted(
@@ -112,8 +112,8 @@ POST = PostContent(
             (
                 "Is it bad to do everything on the weekend?",
                 """
-                No. Moving on two days is far better than not moving. Two short sessions in between
-                make it safer.
+                No. Moving on two days a week is far better than not moving, and two short sessions
+                in between make it safer.
                 """,
             ),
         ),

@@ -30,8 +30,8 @@ POST = PostContent(
             the worst. So let us begin with the most useful fact we know: in most people with a sore
             back, nothing is broken, torn or in danger. The back is strong, and it heals.
 
-            Still, a few things need a doctor, and some need one today. Here is how to tell them
-            apart.
+            Still, a few kinds of back pain need a doctor, and some need one today. Here is how to
+            tell them apart.
             """
         ),
         heading("Call for help at once"),
@@ -40,16 +40,16 @@ POST = PostContent(
             """
             Why the hurry? The nerves to your bladder, bowels and legs pass through the lower part
             of your spine. If something presses hard on them, quick treatment in a hospital can
-            prevent lasting harm. An infection or a broken bone also cannot wait. If you are not
-            sure, go. Nobody will mind.
+            prevent lasting harm. An infection or a broken bone cannot wait, either. If you are not
+            sure, go: it is better to have gone for nothing than to have waited at home.
             """
         ),
         heading("Be seen soon"),
         BACK_SOON,
         paragraph(
             """
-            None of this has to mean something bad. It means that somebody should ask you questions,
-            examine you and check your nerves, rather than leave you to guess.
+            None of these signs has to mean something bad. They mean that somebody should ask you
+            questions, examine you and test your nerves, so that you do not have to guess.
             """
         ),
         heading("Give it time, and keep moving"),
@@ -81,15 +81,15 @@ POST = PostContent(
             (
                 "It hurts a lot. Does that mean it is serious?",
                 """
-                Not by itself. A muscle spasm can hurt terribly and be harmless. The signs in the
-                first card tell you more than the strength of the pain.
+                Not by itself. A muscle spasm can hurt terribly and still be harmless. The signs in
+                the first card tell you more than the strength of the pain does.
                 """,
             ),
             (
                 "Do I need a scan?",
                 """
-                Usually not at the start. Scans show many changes that people without pain have as
-                well. They matter when the examination points to something that they can answer.
+                Usually not at the start. Scans often show changes that people without any pain have
+                as well. A scan is useful when the examination raises a question that it can answer.
                 """,
             ),
             (

@@ -22,18 +22,18 @@ PAGE = PageContent(
         paragraph(
             """
             Orthopedics is about bones, joints, and the muscles and tendons that move them. Many
-            people hear the word and think of an operating room. Yet most pain in these places can
-            be treated without one. That is the part of orthopedics we do.
+            people hear the word and think of an operating room, yet most pain in these places can
+            be treated without one. That is the part of orthopedics that we do.
             """
         ),
         heading("How we work"),
         paragraph(
             """
             First we listen, and we look at how you move. Then we tell you in plain words what we
-            think is going on. Together we make a plan of exercises and everyday changes that fits
-            your life. We check how it goes, and we change what does not help.
+            think is going on, and together we make a plan of exercises and everyday changes that
+            fits your life. We check how it goes, and we change what does not help.
 
-            We promise no miracles. Some pain takes weeks, some takes longer. If we believe that
+            We promise no miracles. Some pain takes weeks, and some takes longer. If we believe that
             another doctor can help you better, we tell you.
             """
         ),

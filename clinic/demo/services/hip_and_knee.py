@@ -27,8 +27,8 @@ PAGE = PageContent(
         paragraph(
             """
             Hips and knees carry you all day, and they can do so well into old age. When they hurt,
-            many people start to spare them. That makes sense for a few days. After that it turns
-            against you, because a joint without work gets stiff and its muscles get weak.
+            many people start to spare them. That makes sense for a few days, but after that it
+            turns against you, because a joint without work gets stiff and its muscles get weak.
             """
         ),
         heading("What we see most"),

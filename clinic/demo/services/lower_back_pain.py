@@ -26,8 +26,8 @@ PAGE = PageContent(
         paragraph(
             """
             Nearly everyone has a sore back at some time. It can come from one lift, from a long
-            drive, or from nothing you can name. In most people no part of the back is damaged.
-            Muscles, joints or discs are irritated, and they calm down again.
+            drive, or from nothing you can name. In most people no part of the back is damaged:
+            muscles, joints or discs are irritated, and with time and movement they calm down again.
             """
         ),
         heading("What we see most"),

@@ -27,12 +27,13 @@ PAGE = PageContent(
         paragraph(
             """
             Neck and shoulder work as a team. Several muscles belong to both, and pain likes to
-            travel between them. So we always look at the two together, and at your upper back too.
+            travel between them, so we always look at the two together, and at your upper back as
+            well.
             """
         ),
         heading("What we see most"),
         bulleted(
-            "Necks that ache after hours at a screen or at the wheel",
+            "Necks that ache after hours at a screen or behind the wheel",
             "Headaches that begin at the base of the skull",
             "Shoulders that hurt when you reach up, or when you lie on them",
             "Stiff or “frozen” shoulders",

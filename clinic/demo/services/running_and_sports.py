@@ -26,9 +26,9 @@ PAGE = PageContent(
     body=(
         paragraph(
             """
-            You do not have to be an athlete to get a sports injury. Most runners and weekend
-            players we think of here simply did more than their muscles and tendons were ready for.
-            The cure is seldom to stop for good. It is to do the right amount, and build up from
+            You do not have to be an athlete to get a sports injury. Most injuries of runners and
+            weekend players come from doing more than muscles and tendons were ready for. So the
+            answer is seldom to stop for good. It is to do the right amount, and to build up from
             there.
             """
         ),
