@@ -142,8 +142,8 @@ def install(progress):
             [*pip, "--require-hashes", "-r", INSTALLER], progress=progress, env=variables()
         )
         if code:
-            failure = failures.explain_output("Installing uv", lines, place=ROOT)
-            if not failure.output:
+            failure = failures.recognise(lines, place=ROOT)
+            if failure:
                 raise failure
     if code == 0:
         with progress.step(f"Install {count} packages"):

@@ -64,6 +64,15 @@ def explain_output(what, lines, *, place):
     :param what: what the program was to do, for the message where nothing better is known.
     :param place: the folder it was writing in.
     """
+    return recognise(lines, place=place) or SetUpFailed(
+        f"{what} failed.",
+        "The lines above say why. Run the same command again when it is mended.",
+        without_traceback(lines)[-15:],
+    )
+
+
+def recognise(lines, *, place):
+    """Return the failure whose signs are in a program's ``lines``, or None."""
     text = "\n".join(lines)
     if re.search(DISK_FULL, text):
         return disk_full(place)
@@ -86,8 +95,15 @@ def explain_output(what, lines, *, place):
             "Connect to the network (behind a proxy set HTTPS_PROXY, with an index of your own "
             "PIP_INDEX_URL) and run the same command again.",
         )
-    return SetUpFailed(
-        f"{what} failed.",
-        "The lines above say why. Run the same command again when it is mended.",
-        lines[-15:],
-    )
+    return None
+
+
+def without_traceback(lines):
+    """Return ``lines`` with each traceback cut down to its last line, the error itself."""
+    kept = []
+    inside = False
+    for line in lines:
+        inside = line.startswith("Traceback (") or (inside and line.startswith((" ", "\t")))
+        if not inside:
+            kept.append(line)
+    return kept

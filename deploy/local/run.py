@@ -55,6 +55,7 @@ def run(progress):
             start_all(site, held)
             held.close()
             site.wait_until_answered(f"http://{port.ADDRESS}:{number}/healthz", progress=progress)
+        site.release()
         tell_addresses(progress, number)
         site.watch()
     except StopAsked:

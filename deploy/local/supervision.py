@@ -5,6 +5,7 @@ only when the site answers, leave no process behind when they are killed themsel
 when they are asked to stop. What is left for a library to do is too little to depend on one.
 """
 
+import contextlib
 import queue
 import signal
 import sys
@@ -37,13 +38,15 @@ def raise_on_signals():
 class Supervision:
     """Several named processes that live and end together.
 
-    Their lines go to standard output, each behind its process's name.
+    Their lines go to standard output, each behind its process's name; until :meth:`release` they
+    are held back, so that they do not run into the steps' lines.
     """
 
     def __init__(self, stream=None):
         self.stream = stream or sys.stdout
         self.running = {}
         self.events = queue.SimpleQueue()
+        self.held_back = []
 
     def start(self, name, command, **options):
         """Start ``command`` under ``name``."""
@@ -66,11 +69,24 @@ class Supervision:
                 f"The process {name!r} ended by itself (exit code {code}), so all are stopped.",
                 "Its last lines above say why; run the same command again when it is mended.",
             )
+        self.show(f"{name:9} | {line}\n")
+
+    def show(self, text):
+        """Print ``text``, or keep it for :meth:`release`."""
+        if self.held_back is not None:
+            self.held_back.append(text)
+            return
         try:
-            self.stream.write(f"{name:9} | {line}\n")
+            self.stream.write(text)
             self.stream.flush()
         except BrokenPipeError:
             raise StopAsked from None
+
+    def release(self):
+        """Print what was held back, and hold nothing back any more."""
+        held_back, self.held_back = self.held_back, None
+        for text in held_back or []:
+            self.show(text)
 
     def wait_until_answered(self, address, *, progress):
         """Return as soon as ``address`` answers with 200.
@@ -99,10 +115,9 @@ class Supervision:
     def stop(self):
         """Stop all processes together and print what they had left to say."""
         processes.stop(list(self.running.values()))
-        while not self.events.empty():
-            name, line = self.events.get()
-            if line is not None and not self.stream.closed:
-                try:
-                    self.stream.write(f"{name:9} | {line}\n")
-                except BrokenPipeError:
-                    return
+        with contextlib.suppress(StopAsked):
+            self.release()
+            while not self.events.empty():
+                name, line = self.events.get()
+                if line is not None:
+                    self.show(f"{name:9} | {line}\n")

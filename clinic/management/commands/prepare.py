@@ -6,8 +6,11 @@ title of each step that has work behind ``-> ``, which ``make run`` shows with i
 
 import hashlib
 import io
+from operator import itemgetter
+from pathlib import Path
 
 from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connections, router
@@ -59,8 +62,10 @@ class Command(BaseCommand):
 def static_files_fingerprint():
     """Return a digest of our own static files and, for everybody else's, of the lock file."""
     digest = hashlib.sha256((settings.BASE_DIR / "requirements.txt").read_bytes())
-    for path in sorted(settings.BASE_DIR.glob("[a-z]*/static/**/*")):
-        if path.is_file():
-            digest.update(str(path.relative_to(settings.BASE_DIR)).encode())
-            digest.update(path.read_bytes())
+    for finder in get_finders():
+        for path, storage in sorted(finder.list([]), key=itemgetter(0)):
+            if "site-packages" not in Path(storage.path(path)).parts:
+                digest.update(path.encode())
+                with storage.open(path) as file:
+                    digest.update(file.read())
     return digest.hexdigest()
