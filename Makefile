@@ -6,7 +6,6 @@ export PORT
 
 VENV := .venv/bin
 LOCAL := $(PYTHON) -m deploy.local
-TYPED := $(wildcard clinic/sealing/envelope.py intake/definition.py)
 PYTEST := $(VENV)/pytest -n 2 --dist loadgroup
 # The tests choose their own databases, keyring and mail.
 ALONE := env -u DATABASE_URL -u KEYRING_URL -u KEYRING_DIR -u EMAIL_URL -u REDIS_URL
@@ -42,7 +41,7 @@ lint: environment ## Check style, templates, import contracts and types
 	git ls-files -z '*.html' | xargs -0 $(VENV)/djhtml --check --tabwidth 2
 	git ls-files -z '*.html' | xargs -0 $(VENV)/curlylint
 	$(VENV)/lint-imports
-	$(VENV)/mypy --strict $(TYPED)
+	$(VENV)/mypy
 
 format: environment ## Write Python and templates in the one format
 	$(VENV)/ruff check --fix --select I .
