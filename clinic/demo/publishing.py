@@ -42,6 +42,9 @@ def write_pages(parent, content, path="/", *, owner):
         owner=owner,
         live=False,
     )
+    for name, value in content.fields.items():
+        if not names_pages(value):
+            setattr(page, name, value)
     if content.published:
         page.first_published_at = timezone.make_aware(
             datetime.combine(content.published, time(hour=9))
@@ -52,6 +55,22 @@ def write_pages(parent, content, path="/", *, owner):
         yield from write_pages(page, child, f"{path}{child.slug}/", owner=owner)
 
 
+def names_pages(value):
+    """Whether ``value`` is the address of a page, or blocks, which may hold some."""
+    return isinstance(value, PagePath | tuple)
+
+
+def fill_page(page, content, numbers):
+    """Set what of ``content`` names other pages, now that all of them have their ``numbers``."""
+    for name, value in {"body": content.body, **content.fields}.items():
+        if isinstance(value, PagePath):
+            setattr(page, f"{name}_id", numbers[value])
+        elif isinstance(value, tuple) and value:
+            setattr(page, name, json.dumps(put_pages_in_place(value, numbers)))
+    if content.hashtags:
+        page.hashtags.set(content.hashtags)
+
+
 def publish_pages(parent, content, *, author, publisher):
     """Publish the page of ``content`` and all beneath it under ``parent``.
 
@@ -60,14 +79,6 @@ def publish_pages(parent, content, *, author, publisher):
     written = list(write_pages(parent, content, owner=author))
     numbers = {path: page.pk for path, page, _ in written}
     for path, page, page_content in written:
-        if page_content.body:
-            page.body = json.dumps(put_pages_in_place(page_content.body, numbers))
-        for name, value in page_content.fields.items():
-            if isinstance(value, PagePath):
-                setattr(page, f"{name}_id", numbers[value])
-            else:
-                setattr(page, name, value)
-        if page_content.hashtags:
-            page.hashtags.set(page_content.hashtags)
+        fill_page(page, page_content, numbers)
         page.save_revision(user=author).publish(user=publisher)
         yield path, page

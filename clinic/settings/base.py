@@ -156,6 +156,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "wagtailadmin_login"
+# The password of the demo's accounts; where it is empty each gets a random one.
+ADMIN_PASSWORD = env.str("ADMIN_PASSWORD", default="")
 SESSION_COOKIE_NAME = "__Host-sessionid"
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
@@ -174,6 +176,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
+# DENY would break the editor's previews, which are frames of our own.
+SILENCED_SYSTEM_CHECKS = ["security.W019"]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
