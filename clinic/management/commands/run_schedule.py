@@ -25,17 +25,18 @@ class Command(BaseCommand):
             signal.signal(number, lambda *_: asked_to_stop.set())
         while not asked_to_stop.is_set():
             run_what_is_due()
+            # Nothing is held between two rounds, and a broken connection is not met again.
+            connections.close_all()
             asked_to_stop.wait(SECONDS_BETWEEN_ROUNDS)
 
 
 def run_what_is_due():
     """Run each command of the schedule once; one that fails does not keep the others waiting.
 
-    It is tried again in the next round, on a new connection.
+    It is tried again in the next round.
     """
     for name in DUE_EVERY_ROUND:
         try:
             call_command(name)
         except DatabaseError:
             logger.exception("The scheduled command %s failed; it is tried again.", name)
-    connections.close_all()
