@@ -1,0 +1,58 @@
+"""Every kind of question and text that a form can be built of."""
+
+from intake.questions.address import AddressQuestionBlock
+from intake.questions.consent import ConsentQuestionBlock
+from intake.questions.content import ContentBlock, EmergencyNoticeBlock
+from intake.questions.date import DateQuestionBlock
+from intake.questions.date_of_birth import DateOfBirthQuestionBlock
+from intake.questions.dropdown import DropdownQuestionBlock
+from intake.questions.email import EmailQuestionBlock
+from intake.questions.emergency_contact import EmergencyContactQuestionBlock
+from intake.questions.long_text import LongTextQuestionBlock
+from intake.questions.multiple_choice import MultipleChoiceQuestionBlock
+from intake.questions.name import NameQuestionBlock
+from intake.questions.number import NumberQuestionBlock
+from intake.questions.pain_scale import PainScaleQuestionBlock
+from intake.questions.phone import PhoneQuestionBlock
+from intake.questions.short_text import ShortTextQuestionBlock
+from intake.questions.single_choice import SingleChoiceQuestionBlock
+from intake.questions.yes_no import YesNoQuestionBlock
+
+BLOCKS = {
+    block.kind: block
+    for block in (
+        NameQuestionBlock,
+        DateOfBirthQuestionBlock,
+        PhoneQuestionBlock,
+        EmailQuestionBlock,
+        AddressQuestionBlock,
+        EmergencyContactQuestionBlock,
+        ShortTextQuestionBlock,
+        LongTextQuestionBlock,
+        NumberQuestionBlock,
+        DateQuestionBlock,
+        YesNoQuestionBlock,
+        SingleChoiceQuestionBlock,
+        MultipleChoiceQuestionBlock,
+        DropdownQuestionBlock,
+        PainScaleQuestionBlock,
+        ConsentQuestionBlock,
+        ContentBlock,
+        EmergencyNoticeBlock,
+    )
+}
+
+
+class UnknownKindError(LookupError):
+    """A form asks a kind of question that this code does not know (any more)."""
+
+
+def block_of_kind(kind):
+    """Return the block of this kind.
+
+    :raises UnknownKindError: when there is none.
+    """
+    try:
+        return BLOCKS[kind]()
+    except KeyError:
+        raise UnknownKindError(kind) from None

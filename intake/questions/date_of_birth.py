@@ -1,0 +1,51 @@
+"""The question for the patient's date of birth."""
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from intake.definition import AnswerType
+from intake.questions.date import date_fields, read_date
+from intake.questions.groups import ABOUT_THE_PATIENT
+from intake.questions.question import QuestionBlock
+
+OLDEST_AGE = 125
+
+
+class DateOfBirthQuestionBlock(QuestionBlock):
+    """The patient's date of birth, by which the front desk finds the submission."""
+
+    kind = "date_of_birth"
+    answer_type = AnswerType.DATE
+    field_template = "intake/questions/date.html"
+
+    def fields(self, question):
+        """Return three text inputs that browsers can fill in."""
+        return date_fields(autocomplete="bday")
+
+    def answer(self, question, cleaned):
+        """Return the day in ISO 8601, or ``None``.
+
+        :raises ValidationError: when it is no day, or not one on which a patient can be born.
+        """
+        day = read_date(
+            cleaned, what="your date of birth", example="3 27 1961", required=question.required
+        )
+        if day is None:
+            return None
+        today = timezone.localdate()
+        if day > today:
+            raise ValidationError({"year": "Your date of birth must not be in the future."})
+        if today.year - day.year > OLDEST_AGE:
+            raise ValidationError({"year": "Check the year of your date of birth."})
+        return day.isoformat()
+
+    class Meta:
+        icon = "date"
+        group = ABOUT_THE_PATIENT
+        label = "Date of birth"
+        description = "The patient's date of birth. The front desk sees it in the list of forms."
+        preview_value = {
+            "label": "Date of birth",
+            "help_text": "For example 3 27 1961.",
+            "required": True,
+        }

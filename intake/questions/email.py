@@ -1,0 +1,47 @@
+"""A question for an e-mail address."""
+
+from django import forms
+from django.core.validators import EmailValidator
+
+from intake.definition import AnswerType
+from intake.questions.groups import ABOUT_THE_PATIENT
+from intake.questions.plain_text import PlainTextField
+from intake.questions.question import QuestionBlock, field_options
+
+HOW_TO = "Enter an e-mail address, for example name@example.com."
+
+
+class EmailQuestionBlock(QuestionBlock):
+    """The patient's e-mail address."""
+
+    kind = "email"
+    answer_type = AnswerType.TEXT
+
+    def fields(self, question):
+        """Return one e-mail input."""
+        return {
+            "": PlainTextField(
+                max_length=254,
+                validators=[EmailValidator(HOW_TO)],
+                widget=forms.EmailInput(
+                    attrs={
+                        "autocomplete": "email",
+                        "inputmode": "email",
+                        "autocapitalize": "none",
+                        "spellcheck": "false",
+                    }
+                ),
+                **field_options(question, missing=HOW_TO),
+            )
+        }
+
+    class Meta:
+        icon = "mail"
+        group = ABOUT_THE_PATIENT
+        label = "E-mail address"
+        description = "The patient's e-mail address. Phones show the keyboard with the @ sign."
+        preview_value = {
+            "label": "E-mail address",
+            "help_text": "Only for appointments. We never send health details by e-mail.",
+            "required": False,
+        }

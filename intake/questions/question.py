@@ -1,0 +1,85 @@
+"""What every kind of question has in common: a label, a help, and whether it must be answered."""
+
+from wagtail import blocks
+
+from intake.definition import Question
+from intake.questions.asked import QuestionForm
+
+
+class QuestionBlock(blocks.StructBlock):
+    """A question in the form builder.
+
+    A kind of question sets ``kind``, ``answer_type`` and ``field_template``, and says how it
+    compiles (:meth:`details`), which fields it has (:meth:`fields`) and what its answer is
+    (:meth:`answer`). The block's id is the question's id, so labels may change at any time.
+    """
+
+    kind: str
+    answer_type = None
+    field_template = "intake/questions/single.html"
+
+    label = blocks.CharBlock(
+        label="Question", max_length=200, help_text="The question as the patient reads it."
+    )
+    help_text = blocks.CharBlock(
+        label="Help",
+        required=False,
+        max_length=300,
+        help_text="One sentence below the question: what to put, or why you ask. May stay empty.",
+    )
+    required = blocks.BooleanBlock(
+        label="Must be answered",
+        required=False,
+        default=True,
+        help_text="Untick what a patient may leave empty. The form then says “optional”.",
+    )
+
+    def compile(self, block_id, value):
+        """Return the :class:`Question` that this block, with this value, asks."""
+        return Question(
+            id=block_id,
+            kind=self.kind,
+            label=value.get("label") or "",
+            answer_type=self.answer_type,
+            help_text=value.get("help_text") or "",
+            required=bool(value.get("required")),
+            **self.details(value),
+        )
+
+    def details(self, value):
+        """Return what this kind adds to the question: choices, parts, settings, width."""
+        return {}
+
+    def fields(self, question):
+        """Return the Django fields by part; see :class:`intake.questions.asked.QuestionType`."""
+        raise NotImplementedError
+
+    def answer(self, question, cleaned):
+        """Return the answer of a question with one part: its value, or ``None`` when empty."""
+        return cleaned[""] or None
+
+    def render(self, value, context=None):
+        """Return the question as the patient sees it."""
+        return QuestionForm([(self.compile("preview", value), self)]).asked[0].render()
+
+    class Meta:
+        icon = "help"
+        label_format = "{label}"
+
+
+def field_options(question, *, missing):
+    """Return the arguments that the field of a question without parts is made with.
+
+    :param missing: what to say when it is left empty.
+    """
+    return {
+        "label": question.label,
+        "help_text": question.help_text,
+        "required": question.required,
+        "error_messages": {"required": missing},
+    }
+
+
+def quoted(question):
+    """Return the question's label in quotation marks, without a colon at its end."""
+    return f"“{question.label.strip().rstrip(':')}”"

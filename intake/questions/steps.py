@@ -1,0 +1,139 @@
+"""The steps of a form, which hold its questions, and how they compile to the definition."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from wagtail import blocks
+
+from intake.definition import FormDefinition, Step
+from intake.questions.catalogue import BLOCKS
+
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
+
+SAME_ID = (
+    "The computer cannot tell this question from another one, so one answer would overwrite the "
+    "other. Delete this one and add it anew."
+)
+BAD_ID = "This question was not made here. Delete it and add it anew."
+
+
+class QuestionsBlock(blocks.StreamBlock):
+    """The questions of a step, and text between them."""
+
+    def __init__(self, local_blocks=None, **kwargs):
+        offered = [(kind, block()) for kind, block in BLOCKS.items()]
+        super().__init__([*offered, *(local_blocks or ())], **kwargs)
+
+    class Meta:
+        icon = "help"
+        collapsed = True
+
+
+class StepBlock(blocks.StructBlock):
+    """A part of the form with a title of its own."""
+
+    title = blocks.CharBlock(max_length=100, help_text="A few words, such as “Your pain”.")
+    introduction = blocks.TextBlock(
+        required=False,
+        max_length=500,
+        rows=2,
+        help_text="One or two sentences below the title: what this part is about.",
+    )
+    questions = QuestionsBlock(help_text="What you ask in this part, in this order.")
+
+    def compile(self, block_id, value):
+        """Return the :class:`Step` that this block, with this value, is."""
+        return Step(
+            id=block_id,
+            title=value.get("title") or "",
+            introduction=value.get("introduction") or "",
+            items=tuple(
+                child.block.compile(child.id or "", child.value) for child in value["questions"]
+            ),
+        )
+
+    class Meta:
+        icon = "list-ol"
+        label = "Part"
+        label_format = "{title}"
+        description = "A part of the form, with a title and its questions."
+        preview_value = {
+            "title": "Your pain",
+            "introduction": "Say it in your own words. There are no wrong answers.",
+            "questions": [
+                {
+                    "type": "pain_scale",
+                    "value": BLOCKS["pain_scale"]().meta.preview_value,
+                },
+                {"type": "yes_no", "value": BLOCKS["yes_no"]().meta.preview_value},
+            ],
+        }
+        template = "intake/questions/step_preview.html"
+
+
+class StepsBlock(blocks.StreamBlock):
+    """All steps of a form."""
+
+    step = StepBlock()
+
+    def clean(self, value):
+        """Refuse a form without questions, and questions that cannot be told apart.
+
+        A draft may still be empty.
+
+        :raises StreamBlockValidationError: with the error at the block it is about.
+        """
+        cleaned = super().clean(value)
+        errors = _errors_about_ids(cleaned)
+        if errors:
+            raise blocks.StreamBlockValidationError(block_errors=errors)
+        if not self.is_deferred_validation and not compile_steps(cleaned, title="").questions:
+            raise blocks.StreamBlockValidationError(
+                non_block_errors=[
+                    ValidationError("A form needs a question. Add at least one to a part.")
+                ]
+            )
+        return cleaned
+
+
+def compile_steps(steps, *, title, introduction=""):
+    """Return the :class:`FormDefinition` of the value of a :class:`StepsBlock`."""
+    # Blocks made by program get their ids only when they are prepared for the database.
+    steps.get_prep_value()
+    return FormDefinition(
+        title=title,
+        introduction=introduction,
+        steps=tuple(child.block.compile(child.id, child.value) for child in steps),
+    )
+
+
+def _errors_about_ids(steps):
+    seen = set()
+    errors = {}
+    for index, step in enumerate(steps):
+        question_errors = {}
+        for position, child in enumerate(step.value["questions"]):
+            error = _error_about_id(child.id, seen)
+            if error:
+                question_errors[position] = ValidationError(error)
+        step_error = _error_about_id(step.id, seen)
+        if step_error or question_errors:
+            block_errors = {}
+            if question_errors:
+                block_errors["questions"] = blocks.StreamBlockValidationError(
+                    block_errors=question_errors
+                )
+            errors[index] = blocks.StructBlockValidationError(
+                block_errors=block_errors,
+                non_block_errors=[ValidationError(step_error)] if step_error else None,
+            )
+    return errors
+
+
+def _error_about_id(block_id, seen):
+    if not block_id:
+        return None
+    if block_id in seen:
+        return SAME_ID
+    seen.add(block_id)
+    return None if _ID.fullmatch(block_id) else BAD_ID

@@ -1,0 +1,42 @@
+"""A question that is answered with yes or no."""
+
+from intake.definition import AnswerType
+from intake.questions.choices import Radios, choice_field
+from intake.questions.groups import CHOICES
+from intake.questions.question import QuestionBlock, quoted
+
+YES_NO = [("yes", "Yes"), ("no", "No")]
+
+
+class YesNoQuestionBlock(QuestionBlock):
+    """Two radio buttons."""
+
+    kind = "yes_no"
+    answer_type = AnswerType.BOOLEAN
+    field_template = "intake/questions/choices.html"
+
+    def fields(self, question):
+        """Return one pair of radio buttons."""
+        return {
+            "": choice_field(
+                question,
+                widget=Radios(),
+                choices=YES_NO,
+                missing=f"Choose yes or no for {quoted(question)}.",
+            )
+        }
+
+    def answer(self, question, cleaned):
+        """Return a boolean, or ``None`` when nothing was chosen."""
+        return {"yes": True, "no": False}.get(cleaned[""])
+
+    class Meta:
+        icon = "check"
+        group = CHOICES
+        label = "Yes or no"
+        description = "A question that is answered with yes or no."
+        preview_value = {
+            "label": "Have you had this pain before?",
+            "help_text": "",
+            "required": True,
+        }
