@@ -32,7 +32,8 @@ def _keep_identifier(text):
     kept = "".join(character for character in text if _may_stand_in_hashtag(character))
     while kept and unicodedata.category(kept[0])[0] == "M":
         kept = kept[1:]
-    return kept
+    # What stood between a letter and its accent is gone: now they may be one.
+    return unicodedata.normalize("NFC", kept)
 
 
 def make_key(text):
@@ -41,7 +42,7 @@ def make_key(text):
     Case, full-width forms and the composition of accents make no difference (Unicode's NFKC and
     case folding), nor do number signs, spaces and punctuation. Empty if nothing is left.
     """
-    folded = unicodedata.normalize("NFD", text).casefold()
+    folded = unicodedata.normalize("NFD", clean_name(text)).casefold()
     folded = unicodedata.normalize("NFKC", folded).casefold()
     return _keep_identifier(unicodedata.normalize("NFKC", folded))
 

@@ -1,9 +1,10 @@
 """The composition root: every address of the site, and the only place that knows all apps."""
 
 from django.conf import settings
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
+from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
@@ -17,6 +18,8 @@ urlpatterns = [
     path("robots.txt", robots.robots_txt, name="robots_txt"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    # Hashtags in any spelling and script: Wagtail's own pattern lets no `#` and no vowel signs in.
+    re_path(r"^((?:[\w\-]+/)*hashtags/[^/\x00-\x1f]+/)$", wagtail_views.serve),
     path("", include(wagtail_urls)),
 ]
 

@@ -15,6 +15,7 @@ class ButtonBlock(DestinationBlock):
     style = blocks.ChoiceBlock(
         choices=[("primary", "Main: the one thing to do"), ("secondary", "Quiet: another way")],
         default="primary",
+        search_index=False,
         help_text="One main button a page is enough.",
     )
 

@@ -31,6 +31,7 @@ class CareCardBlock(blocks.StructBlock):
             ("emergency", "Emergency: call 911"),
         ],
         default="routine",
+        search_index=False,
         label="How urgent",
         help_text="The card says the level in words, so do not repeat it in the title.",
     )

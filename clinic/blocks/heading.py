@@ -12,6 +12,7 @@ class HeadingBlock(blocks.StructBlock):
     level = blocks.ChoiceBlock(
         choices=[("h2", "Section"), ("h3", "Part of a section")],
         default="h2",
+        search_index=False,
         help_text="Most headings are sections.",
     )
 

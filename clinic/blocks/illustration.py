@@ -19,7 +19,10 @@ class IllustrationBlock(blocks.StructBlock):
     """A drawing with an optional caption."""
 
     name = blocks.ChoiceBlock(
-        choices=ILLUSTRATIONS, label="Drawing", help_text="What the drawing shows."
+        choices=ILLUSTRATIONS,
+        label="Drawing",
+        search_index=False,
+        help_text="What the drawing shows.",
     )
     caption = blocks.CharBlock(
         required=False, max_length=200, help_text="A line below the drawing, or empty."

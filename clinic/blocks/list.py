@@ -21,6 +21,7 @@ class ListBlock(blocks.StructBlock):
     style = blocks.ChoiceBlock(
         choices=[("bulleted", "With dots"), ("numbered", "With numbers")],
         default="bulleted",
+        search_index=False,
         help_text="Use numbers only where the order matters.",
     )
     items = blocks.ListBlock(

@@ -11,6 +11,7 @@ class TreatedRegionBlock(blocks.StructBlock):
 
     region = blocks.ChoiceBlock(
         choices=REGIONS,
+        search_index=False,
         help_text="Where it is marked on the drawing.",
     )
     page = blocks.PageChooserBlock(

@@ -1,0 +1,78 @@
+import pytest
+from django.core.exceptions import ValidationError
+
+from blog.hashtag_field import HashtagsFormField
+from blog.hashtags import NotAHashtag
+from blog.models import BlogPage, Hashtag
+from tests.factories.blog import BlogPageFactory, HashtagFactory
+
+
+@pytest.fixture
+def field():
+    return BlogPage.get_edit_handler().get_form_class().base_fields["hashtags"]
+
+
+def test_the_editor_reads_hashtags_as_they_are_pasted(field):
+    assert isinstance(field, HashtagsFormField)
+    assert field.clean("#a #b, c") == ["a", "b", "c"]
+
+
+def test_the_editor_is_told_what_is_not_a_hashtag(field):
+    with pytest.raises(ValidationError) as error:
+        field.clean("running, 2026, 🏃")
+    assert error.value.messages == [
+        "“2026” is not a hashtag: it needs at least one letter.",
+        "“🏃” is not a hashtag: it needs at least one letter.",
+    ]
+
+
+def test_the_field_is_changed_only_by_other_hashtags(field):
+    hashtag = Hashtag(name="Running", slug="running")
+    assert not field.has_changed([hashtag], "#running")
+    assert field.has_changed([hashtag], "running, walking")
+    assert field.has_changed([hashtag], "")
+    assert not field.has_changed([], "")
+
+
+def test_spellings_become_one_hashtag_shown_as_first_spelled(blog):
+    first = BlogPageFactory(parent=blog, hashtags=["#NoMoreBackPain"])
+    second = BlogPageFactory(parent=blog, hashtags=["nomorebackpain", "＃NOMOREBACKPAIN"])
+    assert [hashtag.name for hashtag in Hashtag.objects.all()] == ["NoMoreBackPain"]
+    for post in (first, second):
+        assert [str(hashtag) for hashtag in post.hashtags.all()] == ["#NoMoreBackPain"]
+
+
+def test_hashtags_keep_the_order_in_which_they_were_added(blog):
+    post = BlogPageFactory(parent=blog, hashtags=["running", "backs", "spring"])
+    found = BlogPage.objects.get(pk=post.pk)
+    assert [hashtag.slug for hashtag in found.hashtags.all()] == ["running", "backs", "spring"]
+
+
+def test_hashtags_of_accents_are_found_on_every_database(blog):
+    BlogPageFactory(parent=blog, hashtags=["Décompression"])
+    BlogPageFactory(parent=blog, hashtags=["DÉCOMPRESSION"])
+    assert Hashtag.objects.count() == 1
+
+
+def test_what_is_no_hashtag_is_refused(blog):
+    with pytest.raises(NotAHashtag):
+        BlogPageFactory(parent=blog, hashtags=["2026"])
+
+
+def test_setting_hashtags_replaces_them(blog):
+    post = BlogPageFactory(parent=blog, hashtags=["running", "backs"])
+    post.hashtags.set(["#Walking", "RUNNING"])
+    post.save()
+    found = BlogPage.objects.get(pk=post.pk)
+    assert [hashtag.slug for hashtag in found.hashtags.all()] == ["walking", "running"]
+
+
+def test_only_capitals_of_a_hashtag_may_change(db):
+    hashtag = HashtagFactory(name="nomorebackpain")
+    hashtag.name = "#NoMoreBackPain"
+    hashtag.full_clean()
+    hashtag.save()
+    assert str(Hashtag.objects.get(slug="nomorebackpain")) == "#NoMoreBackPain"
+    hashtag.name = "NoMoreNeckPain"
+    with pytest.raises(ValidationError, match="Only capitals"):
+        hashtag.full_clean()
