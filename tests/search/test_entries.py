@@ -1,0 +1,83 @@
+import pytest
+from django.core.management import call_command
+from django.db import DatabaseError
+from django_tasks import task_backends
+from wagtail.signals import page_published
+
+from search import entries, signal_handlers
+from search.entries import SearchEntry
+from tests.factories.blog import BlogPageFactory
+from tests.factories.home import InformationPageFactory
+
+
+@pytest.fixture
+def post(blog):
+    return BlogPageFactory(
+        parent=blog,
+        title="Went for a Run",
+        body=[
+            ("heading", {"text": "Warm up", "level": "h2"}),
+            ("paragraph", "<p>Café walks.</p>"),
+            ("illustration", {"name": "runner", "caption": "At dawn"}),
+        ],
+        hashtags=["NoMoreBackPain", "Running"],
+    )
+
+
+def test_publishing_a_post_makes_it_known(post):
+    entry = SearchEntry.objects.get(page_id=post.pk)
+    assert entry.title == " went for a run "
+    assert entry.hashtags == " nomorebackpain running "
+    assert entry.headings == " warm up "
+    assert " cafe walks " in entry.body
+    assert entry.captions == " at dawn "
+    assert entry.date == post.date
+
+
+def test_publishing_a_change_replaces_what_was_known(post):
+    post.title = "Stayed at home"
+    post.save_revision()
+    assert SearchEntry.objects.get().title == " went for a run "
+    post.save_revision().publish()
+    assert SearchEntry.objects.get().title == " stayed at home "
+
+
+def test_unpublished_and_deleted_posts_are_forgotten(post):
+    post.unpublish()
+    assert not SearchEntry.objects.exists()
+    post.save_revision().publish()
+    assert SearchEntry.objects.exists()
+    post.delete()
+    assert not SearchEntry.objects.exists()
+
+
+def test_pages_that_are_not_to_be_found_have_no_entry(home):
+    InformationPageFactory(parent=home).save_revision().publish()
+    assert not SearchEntry.objects.exists()
+
+
+def test_an_error_leaves_the_post_published_and_the_worker_tries_again(post, monkeypatch, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    SearchEntry.objects.all().delete()
+
+    def fail(page):
+        raise DatabaseError("locked")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(signal_handlers, "index_page", fail)
+        page_published.send(sender=type(post), instance=post, revision=None)
+    assert not SearchEntry.objects.exists()
+    (waiting,) = task_backends["default"].results
+    assert waiting.args == [post.pk]
+    waiting.task.call(*waiting.args)
+    assert SearchEntry.objects.filter(page_id=post.pk).exists()
+
+
+def test_the_whole_index_can_be_written_anew(blog, post, capsys):
+    draft = BlogPageFactory(parent=blog, live=False)
+    SearchEntry.objects.all().delete()
+    SearchEntry.objects.create(page_id=draft.pk)
+    call_command("rebuild_search_index")
+    assert capsys.readouterr().out == "Search finds 1 pages.\n"
+    assert [entry.page_id for entry in SearchEntry.objects.all()] == [post.pk]
+    assert entries.rebuild_index() == 1
