@@ -1,0 +1,76 @@
+"""Where intake enters the Wagtail admin: addresses, menu, rights, and pages that must stay."""
+
+from django.shortcuts import redirect
+from django.urls import include, path, reverse
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
+
+from intake.permissions import assignable_permissions, user_may_list_submissions
+from intake.records import Submission
+from intake.staff import urls
+
+
+class InboxMenuItem(MenuItem):
+    """The way to the inbox, for those who may see it."""
+
+    def is_shown(self, request):
+        """Return whether the user may see the list of submissions."""
+        return user_may_list_submissions(request.user)
+
+
+@hooks.register("register_admin_urls")
+def register_staff_addresses():
+    """Put the front desk's views under ``/admin/intake/``."""
+    return [path("intake/", include(urls))]
+
+
+@hooks.register("register_admin_menu_item")
+def register_inbox_menu_item():
+    """Put the inbox into the main menu."""
+    return InboxMenuItem(
+        "Intake",
+        reverse("intake_staff:inbox"),
+        name="intake",
+        icon_name="clipboard-list",
+        order=150,
+    )
+
+
+@hooks.register("register_permissions")
+def register_submission_permissions():
+    """Let administrators give the rights of the front desk to further groups."""
+    return assignable_permissions()
+
+
+@hooks.register("before_delete_page")
+def refuse_to_delete_answered_page(request, page):
+    """Send whoever wants to delete a form that patients have answered back to unpublishing it."""
+    if not _has_submissions(page):
+        return None
+    return _refuse(request, title=page.get_admin_display_title(), page=page)
+
+
+@hooks.register("before_bulk_action")
+def refuse_to_delete_answered_pages(request, action_type, objects, action):
+    """Do the same when several pages are to be deleted at once."""
+    if action_type != "delete":
+        return None
+    for page in objects:
+        if hasattr(page, "get_admin_display_title") and _has_submissions(page):
+            return _refuse(request, title=page.get_admin_display_title(), page=page)
+    return None
+
+
+def _has_submissions(page):
+    """Return whether ``page`` or one below it is a form that patients have answered."""
+    return Submission.objects.filter(version__page__path__startswith=page.path).exists()
+
+
+def _refuse(request, *, title, page):
+    messages.error(
+        request,
+        f"“{title}” stays: patients have sent forms from it or from a page below it, and what they "
+        "sent belongs to it. Unpublish it instead, and nobody can fill it in any more.",
+    )
+    return redirect("wagtailadmin_explore", page.get_parent().pk)

@@ -1,0 +1,224 @@
+"""The inbox lists what came in, and a submission shows the answers as they were given, inert."""
+
+import re
+from html import unescape
+from uuid import uuid4
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.db import DatabaseError, connections
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils.html import escape
+
+from clinic.audit.events import Event
+from clinic.audit.models import AuditEntry
+from clinic.sealing import keyring
+from intake import submissions
+from tests.factories.submissions import (
+    FormVersionFactory,
+    UserFactory,
+    make_front_desk_member,
+    receive_submission,
+)
+
+pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
+
+INBOX = "/admin/intake/"
+HOSTILE = "\"><script>alert('x')</script>{{ 7|add:7 }}<img src=x onerror=alert(1)>"
+
+
+@pytest.fixture
+def front_desk(client):
+    client.force_login(make_front_desk_member())
+    return client
+
+
+def address(submission):
+    return reverse("intake_staff:submission", args=[submission.pk])
+
+
+def text_of(response):
+    return unescape(re.sub(r"<[^>]+>|\s+", " ", response.content.decode()))
+
+
+def test_inbox_is_under_its_address():
+    assert reverse("intake_staff:inbox") == INBOX
+
+
+def test_inbox_lists_who_sent_which_form(front_desk):
+    submission = receive_submission()
+    response = front_desk.get(INBOX)
+    content = response.content.decode()
+    assert response.status_code == 200
+    assert f'href="{address(submission)}"' in content
+    for text in (submission.reference, "Ada Example", "01/31/1970", "New patient"):
+        assert text in content
+
+
+def test_empty_inbox_says_so(front_desk):
+    assert "Nothing has come in yet" in front_desk.get(INBOX).content.decode()
+
+
+def test_inbox_says_plainly_that_a_stolen_disk_is_readable(front_desk):
+    assert "steals its disk can read it" in " ".join(text_of(front_desk.get(INBOX)).split())
+
+
+def test_inbox_is_paginated_newest_first(front_desk):
+    version = FormVersionFactory()
+    received = [receive_submission(version).reference for _ in range(23)]
+    first, second = (front_desk.get(INBOX, {"p": page}).content.decode() for page in (1, 2))
+    shown = [reference for reference in received if reference in first]
+    assert shown == received[3:]
+    assert [reference for reference in received if reference in second] == received[:3]
+    assert first.index(received[-1]) < first.index(received[3])
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "abc", "999", "\x00", "9" * 400])
+def test_odd_page_numbers_get_a_page(front_desk, page):
+    receive_submission()
+    assert front_desk.get(INBOX, {"p": page}).status_code == 200
+
+
+def test_looking_at_a_page_records_how_many_were_seen(front_desk):
+    version = FormVersionFactory()
+    for _ in range(23):
+        receive_submission(version)
+    front_desk.get(INBOX, {"p": 2})
+    assert AuditEntry.objects.get(event=Event.SUBMISSIONS_LISTED).count == 3
+
+
+def test_inbox_costs_the_same_however_many_there_are(front_desk):
+    version = FormVersionFactory()
+    receive_submission(version)
+    front_desk.get(INBOX)
+    costs = set()
+    for more in (0, 19, 21):
+        for _ in range(more):
+            receive_submission(version)
+        with (
+            CaptureQueriesContext(connections["default"]) as queries,
+            CaptureQueriesContext(connections["keyring"]) as keyring_queries,
+        ):
+            front_desk.get(INBOX)
+        costs.add((len(queries), len(keyring_queries)))
+    assert len(costs) == 1
+
+
+@pytest.mark.parametrize("export", ["csv", "xlsx"])
+def test_inbox_has_no_export_door(front_desk, export):
+    receive_submission()
+    response = front_desk.get(INBOX, {"export": export})
+    assert response["Content-Type"].startswith("text/html")
+
+
+def test_submission_shows_each_question_with_its_answer(front_desk):
+    submission = receive_submission()
+    response = front_desk.get(address(submission))
+    shown = " ".join(text_of(response).split())
+    for text in (
+        "About you",
+        "First name: Ada",
+        "When were you born? January 31, 1970",
+        "What hurts? My lower back",
+        "since my run",
+        "Anything else? Left empty",
+    ):
+        assert text in shown
+    assert AuditEntry.objects.get(event=Event.SUBMISSION_READ).subject == submission.reference
+
+
+def test_title_of_the_page_names_no_patient(front_desk):
+    submission = receive_submission()
+    content = front_desk.get(address(submission)).content.decode()
+    title = re.search(r"<title>(.*?)</title>", content, re.DOTALL).group(1)
+    assert submission.reference in title
+    assert "Ada" not in title
+
+
+def test_what_patients_type_is_inert(front_desk):
+    submission = receive_submission(
+        answers={"q-name": {"first": HOSTILE}, "q-born": HOSTILE, "q-pain": HOSTILE}
+    )
+    for url in (INBOX, address(submission)):
+        content = front_desk.get(url).content.decode()
+        assert "<script>alert" not in content
+        assert "<img src=x" not in content
+        assert escape(HOSTILE) in content
+
+
+def test_nothing_may_be_kept_by_a_browser_or_proxy(front_desk, client):
+    submission = receive_submission()
+    for url in (INBOX, address(submission), address(submission).replace("7", "8")):
+        assert "no-store" in front_desk.get(url)["Cache-Control"]
+    client.force_login(UserFactory(is_superuser=True))
+    assert "no-store" in client.get(INBOX)["Cache-Control"]
+
+
+@pytest.mark.parametrize("verb", ["post", "put", "patch", "delete"])
+def test_members_can_change_nothing(front_desk, verb):
+    submission = receive_submission()
+    for url in (INBOX, address(submission)):
+        assert getattr(front_desk, verb)(url).status_code == 405
+
+
+def test_unknown_submission_is_not_found(front_desk):
+    assert front_desk.get(reverse("intake_staff:submission", args=[uuid4()])).status_code == 404
+    assert front_desk.get("/admin/intake/1/").status_code == 404
+
+
+def test_spoilt_submission_is_listed_as_such_and_says_what_to_do(front_desk):
+    version = FormVersionFactory()
+    good, spoilt = receive_submission(version), receive_submission(version)
+    keyring.destroy_data_keys([spoilt.key_id])
+    listing = front_desk.get(INBOX).content.decode()
+    assert "Cannot be opened" in listing
+    assert good.reference in listing
+    response = front_desk.get(address(spoilt))
+    assert response.status_code == 500
+    assert "Nothing has been deleted" in text_of(response)
+    assert AuditEntry.objects.filter(event=Event.SUBMISSION_UNREADABLE).count() == 2
+
+
+def test_missing_keys_are_told_as_such(front_desk, tmp_path, settings):
+    submission = receive_submission()
+    settings.KEYRING_DIR = tmp_path / "empty"
+    for url in (INBOX, address(submission)):
+        response = front_desk.get(url)
+        assert response.status_code == 503
+        assert "has no keys" in text_of(response)
+
+
+def test_look_that_cannot_be_recorded_shows_nothing(front_desk, monkeypatch):
+    def fail(*args, **kwargs):
+        raise DatabaseError("disk full")
+
+    submission = receive_submission()
+    monkeypatch.setattr(submissions, "record_event", fail)
+    front_desk.raise_request_exception = False
+    for url in (INBOX, address(submission)):
+        response = front_desk.get(url)
+        assert response.status_code == 500
+        assert "Ada" not in response.content.decode()
+
+
+def test_reference_is_a_link_only_for_those_who_may_read(client):
+    group = Group.objects.create(name="Reception")
+    group.permissions.set(Permission.objects.filter(codename__in=["access_admin", "read_list"]))
+    user = UserFactory()
+    user.groups.add(group)
+    client.force_login(user)
+    submission = receive_submission()
+    content = client.get(INBOX).content.decode()
+    assert submission.reference in content
+    assert address(submission) not in content
+    assert client.get(address(submission)).status_code == 403
+
+
+def test_menu_shows_the_inbox_to_members_alone(client):
+    for user, shown in (
+        (make_front_desk_member(), True),
+        (UserFactory(is_superuser=True), False),
+    ):
+        client.force_login(user)
+        assert (f'"url": "{INBOX}"' in client.get("/admin/").content.decode()) == shown

@@ -1,0 +1,390 @@
+"""What patients send is stored once, sealed to its row, and opened for nobody unseen."""
+
+import json
+import logging
+import re
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import DatabaseError, connections
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from clinic.audit.events import Event
+from clinic.audit.models import AuditEntry
+from clinic.audit.trail import verify_chain
+from clinic.sealing import key_file, keyring
+from clinic.sealing.models import SealedDataKey
+from intake import submissions
+from intake.definition import summary_of
+from intake.records import FormVersion, Submission
+from tests.factories.submissions import (
+    ANSWERS,
+    DEFINITION,
+    MARKER,
+    FormVersionFactory,
+    UserFactory,
+    make_front_desk_member,
+    receive_submission,
+)
+
+pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
+
+
+def events():
+    return list(AuditEntry.objects.values_list("event", flat=True))
+
+
+def chain_of(error):
+    """Return an error with every error behind it."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def assert_free_of_answers(error):
+    for each in chain_of(error):
+        said = [str(each), repr(each), *(str(value) for value in vars(each).values())]
+        assert not any(MARKER in text for text in said)
+
+
+# Receiving
+
+
+def test_member_reads_what_was_sent_under_the_questions_as_they_were():
+    submission = receive_submission()
+    opened = submissions.read(make_front_desk_member(), submission_pk=submission.pk)
+    assert opened.answers == ANSWERS
+    assert opened.summary == summary_of(DEFINITION, ANSWERS)
+    assert opened.definition == DEFINITION
+
+
+def test_any_text_can_be_sent():
+    answers = {"q-pain": "Ω 痛 \ud800 \x00 \u202e 🦴 </script>" + "x" * 70_000}
+    submission = receive_submission(answers=answers)
+    opened = submissions.read(make_front_desk_member(), submission_pk=submission.pk)
+    assert opened.answers == answers
+
+
+def test_nothing_of_it_is_stored_in_clear():
+    submission = receive_submission()
+    stored = Submission.objects.filter(pk=submission.pk).values().get()
+    assert all(MARKER.encode() not in _bytes(value) for value in stored.values())
+    assert MARKER not in json.dumps(list(AuditEntry.objects.values()), default=str)
+
+
+def test_lengths_of_answers_do_not_show():
+    short = receive_submission(answers={"q-pain": "a"})
+    long = receive_submission(answers={"q-pain": "a" * 900})
+    assert len(short.sealed_body) == len(long.sealed_body)
+
+
+def test_same_id_again_stores_nothing_and_returns_the_first():
+    version, submission_id = FormVersionFactory(), uuid4()
+    first = receive_submission(version, submission_id=submission_id)
+    again = receive_submission(version, submission_id=submission_id, answers={"q-pain": "other"})
+    assert again == first
+    assert Submission.objects.count() == SealedDataKey.objects.count() == 1
+    assert events().count(Event.SUBMISSION_RECEIVED) == 1
+
+
+def test_first_submission_of_a_month_records_its_key():
+    receive_submission()
+    receive_submission()
+    assert events() == [
+        Event.MONTH_KEY_MADE,
+        Event.SUBMISSION_RECEIVED,
+        Event.SUBMISSION_RECEIVED,
+    ]
+
+
+def test_taken_reference_is_replaced_by_a_free_one(monkeypatch):
+    taken = receive_submission().reference
+    references = iter([taken, taken, "FREE3467"])
+    monkeypatch.setattr(submissions, "generate_reference", lambda: next(references))
+    assert receive_submission().reference == "FREE3467"
+
+
+def test_without_any_free_reference_nothing_is_stored(monkeypatch):
+    taken = receive_submission().reference
+    monkeypatch.setattr(submissions, "generate_reference", lambda: taken)
+    with pytest.raises(submissions.SubmissionNotStored):
+        receive_submission()
+    assert Submission.objects.count() == 1
+
+
+def test_without_a_key_file_nothing_is_stored_and_nothing_generated(tmp_path, settings):
+    settings.KEYRING_DIR = tmp_path / "empty"
+    with pytest.raises(submissions.SubmissionNotStored) as failure:
+        receive_submission()
+    assert_free_of_answers(failure.value)
+    assert not Submission.objects.exists()
+    assert not settings.KEYRING_DIR.exists()
+
+
+@pytest.mark.parametrize("step", ["record_event", "enqueue_notice"])
+def test_failure_of_any_step_stores_nothing(monkeypatch, step):
+    def fail(*args, **kwargs):
+        raise DatabaseError("disk full")
+
+    receive_submission()
+    monkeypatch.setattr(submissions, step, fail)
+    with pytest.raises(submissions.SubmissionNotStored) as failure:
+        receive_submission()
+    assert_free_of_answers(failure.value)
+    assert Submission.objects.count() == 1
+    assert verify_chain().number == 2
+
+
+@pytest.mark.parametrize("value", [{MARKER}, float("nan"), object(), MARKER.encode()])
+def test_what_is_no_json_is_refused_without_being_quoted(value):
+    with pytest.raises(submissions.AnswersNotSealable) as failure:
+        receive_submission(answers={"q-pain": value, MARKER: MARKER})
+    assert_free_of_answers(failure.value)
+
+
+def test_logs_say_nothing_of_answers(caplog, monkeypatch):
+    def fail(*args, **kwargs):
+        raise DatabaseError("disk full")
+
+    caplog.set_level(logging.DEBUG)
+    receive_submission()
+    monkeypatch.setattr(submissions, "record_event", fail)
+    with pytest.raises(submissions.SubmissionNotStored):
+        receive_submission()
+    assert "could not be stored" in caplog.text
+    assert MARKER not in caplog.text
+
+
+# Reading
+
+
+@pytest.mark.parametrize("make", [UserFactory, AnonymousUser])
+def test_others_neither_list_nor_read_and_the_denial_is_recorded(make):
+    submission, user = receive_submission(), make()
+    with pytest.raises(submissions.SubmissionDenied):
+        submissions.read(user, submission_pk=submission.pk)
+    with pytest.raises(submissions.SubmissionDenied):
+        submissions.list_summaries(user, submissions=[submission])
+    denials = AuditEntry.objects.filter(event=Event.ACCESS_DENIED)
+    assert [entry.subject for entry in denials] == [str(submission.pk), "list"]
+    assert {entry.actor_user_id for entry in denials} == {user.pk}
+
+
+def test_each_look_is_recorded():
+    submission, user = receive_submission(), make_front_desk_member()
+    submissions.list_summaries(user, submissions=[submission])
+    submissions.read(user, submission_pk=submission.pk)
+    listed, read = AuditEntry.objects.order_by("-number")[:2][::-1]
+    assert (listed.event, listed.count) == (Event.SUBMISSIONS_LISTED, 1)
+    assert (read.event, read.subject) == (Event.SUBMISSION_READ, submission.reference)
+    assert listed.actor_user_id == read.actor_user_id == user.pk
+
+
+def test_look_that_cannot_be_recorded_is_not_given(monkeypatch):
+    def fail(*args, **kwargs):
+        raise DatabaseError("disk full")
+
+    submission, user = receive_submission(), make_front_desk_member()
+    monkeypatch.setattr(submissions, "record_event", fail)
+    with pytest.raises(DatabaseError):
+        submissions.read(user, submission_pk=submission.pk)
+    with pytest.raises(DatabaseError):
+        submissions.list_summaries(user, submissions=[submission])
+
+
+def test_missing_submission_is_told_as_such():
+    with pytest.raises(submissions.SubmissionMissing):
+        submissions.read(make_front_desk_member(), submission_pk=uuid4())
+
+
+def test_summaries_come_in_the_order_asked_for():
+    version = FormVersionFactory()
+    received = [receive_submission(version, answers={"q-name": {"first": name}}) for name in "CAB"]
+    listed = submissions.list_summaries(make_front_desk_member(), submissions=received)
+    assert [summary.name for summary in listed] == ["C", "A", "B"]
+    assert {summary.form_title for summary in listed} == {"New patient"}
+
+
+def test_listing_costs_the_same_for_one_and_for_many():
+    version, user = FormVersionFactory(), make_front_desk_member()
+    received = [receive_submission(version) for _ in range(20)]
+    costs = set()
+    for asked in (received[:1], received):
+        with (
+            CaptureQueriesContext(connections["default"]) as queries,
+            CaptureQueriesContext(connections["keyring"]) as keyring_queries,
+        ):
+            submissions.list_summaries(user, submissions=asked)
+        costs.add((len(queries), len(keyring_queries)))
+    assert len(costs) == 1
+
+
+# Tampering
+
+
+@pytest.mark.parametrize("field", ["sealed_summary", "sealed_body", "key_id"])
+def test_exchanged_fields_of_two_rows_open_neither(field):
+    version, user = FormVersionFactory(), make_front_desk_member()
+    first, second = receive_submission(version), receive_submission(version)
+    Submission.objects.filter(pk=first.pk).update(**{field: _unique(getattr(second, field))})
+    Submission.objects.filter(pk=second.pk).update(**{field: getattr(first, field)})
+    Submission.objects.filter(pk=first.pk).update(**{field: getattr(second, field)})
+    for submission in (first, second):
+        with pytest.raises(submissions.SubmissionUnreadable) as failure:
+            submissions.read(user, submission_pk=submission.pk)
+        assert_free_of_answers(failure.value)
+    assert events().count(Event.SUBMISSION_UNREADABLE) == 2
+    assert Event.SUBMISSION_READ not in events()
+
+
+def test_summary_in_place_of_the_body_does_not_open():
+    submission = receive_submission()
+    Submission.objects.update(sealed_body=submission.sealed_summary)
+    with pytest.raises(submissions.SubmissionUnreadable):
+        submissions.read(make_front_desk_member(), submission_pk=submission.pk)
+
+
+def test_submission_put_under_another_version_does_not_open():
+    submission, other = receive_submission(), FormVersionFactory()
+    Submission.objects.filter(pk=submission.pk).update(version=other)
+    with pytest.raises(submissions.SubmissionUnreadable):
+        submissions.read(make_front_desk_member(), submission_pk=submission.pk)
+
+
+def test_reworded_question_makes_the_submission_unreadable():
+    submission = receive_submission()
+    FormVersion._base_manager.update(document=DEFINITION.canonical_json().replace("hurts", "helps"))
+    with pytest.raises(submissions.SubmissionUnreadable):
+        submissions.read(make_front_desk_member(), submission_pk=submission.pk)
+
+
+def test_one_spoilt_submission_does_not_hide_the_others():
+    version, user = FormVersionFactory(), make_front_desk_member()
+    good, spoilt = receive_submission(version), receive_submission(version)
+    keyring.destroy_data_keys([spoilt.key_id])
+    listed = submissions.list_summaries(user, submissions=[good, spoilt])
+    assert [summary.is_readable for summary in listed] == [True, False]
+    assert listed[1].name == ""
+    assert events()[-1] == Event.SUBMISSION_UNREADABLE
+
+
+def test_another_sites_key_file_opens_nothing(tmp_path, settings):
+    submission, user = receive_submission(), make_front_desk_member()
+    settings.KEYRING_DIR = tmp_path / "other"
+    key_file.create_key_file()
+    with pytest.raises(submissions.SubmissionUnreadable):
+        submissions.read(user, submission_pk=submission.pk)
+
+
+def test_missing_key_file_is_told_as_such(tmp_path, settings):
+    submission, user = receive_submission(), make_front_desk_member()
+    settings.KEYRING_DIR = tmp_path / "empty"
+    with pytest.raises(key_file.KeyFileMissing):
+        submissions.read(user, submission_pk=submission.pk)
+
+
+# Keys without a submission
+
+
+def test_sweep_destroys_old_keys_that_no_submission_uses(monkeypatch):
+    monkeypatch.setattr(submissions, "SWEEP_BATCH", 2)
+    version, user = FormVersionFactory(), make_front_desk_member()
+    kept = [receive_submission(version) for _ in range(3)]
+    month_key, _ = keyring.ensure_month_key()
+    for _ in range(3):
+        keyring.create_data_key(month_key, binding=kept[0].binding)
+    SealedDataKey.objects.update(created_at=timezone.now() - timedelta(days=2))
+    young = keyring.create_data_key(month_key, binding=kept[0].binding)
+    assert submissions.sweep_unused_keys() == 3
+    assert submissions.sweep_unused_keys() == 0
+    assert SealedDataKey.objects.filter(id=young.id).exists()
+    for submission in kept:
+        assert submissions.read(user, submission_pk=submission.pk).answers == ANSWERS
+
+
+# All at once, and on the disk
+
+
+@pytest.mark.django_db(databases=["default", "keyring"], transaction=True)
+def test_twenty_parallel_sendings_store_one():
+    version, submission_id = FormVersionFactory(), uuid4()
+
+    def send(_):
+        try:
+            return receive_submission(version, submission_id=submission_id).reference
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(20) as threads:
+        references = set(threads.map(send, range(20)))
+    assert references == {Submission.objects.get().reference}
+    assert SealedDataKey.objects.count() == 1
+    assert events().count(Event.SUBMISSION_RECEIVED) == 1
+    assert verify_chain().number == 2
+
+
+@pytest.mark.django_db(databases=["default", "keyring"], transaction=True)
+def test_many_patients_at_once_lose_nothing():
+    version = FormVersionFactory()
+
+    def send(number):
+        try:
+            return receive_submission(version, answers={"q-pain": str(number)}).pk
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(8) as threads:
+        received = list(threads.map(send, range(40)))
+    user = make_front_desk_member()
+    assert [submissions.read(user, submission_pk=pk).answers["q-pain"] for pk in received] == [
+        str(number) for number in range(40)
+    ]
+    assert verify_chain().number == 1 + 40 + 40
+
+
+@pytest.mark.django_db(databases=["default", "keyring"], transaction=True)
+def test_files_of_the_database_hold_no_answer():
+    received = receive_submission()
+    for alias in ("default", "keyring"):
+        if connections[alias].vendor == "sqlite":
+            content = _database_files(connections[alias].settings_dict["NAME"])
+        else:
+            content = _postgresql_dump(connections[alias])
+        assert (received.reference.encode() in content) == (alias == "default")
+        assert MARKER.encode() not in content
+    assert MARKER not in json.dumps(list(DBTaskResult.objects.values()), default=str)
+
+
+def _database_files(name):
+    path = Path(name)
+    return b"".join(file.read_bytes() for file in path.parent.glob(f"{path.name}*"))
+
+
+def _postgresql_dump(connection):
+    rows = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names():
+            cursor.execute(f'SELECT t::text FROM "{table}" AS t')
+            rows += [row[0] for row in cursor.fetchall()]
+            # What is binary shows as hexadecimal in its text.
+            rows += [bytes.fromhex(part).decode("latin-1") for row in rows for part in _hex(row)]
+    return "\n".join(rows).encode()
+
+
+def _hex(text):
+    return re.findall(r"\\+x((?:[0-9a-f]{2})+)", text)
+
+
+def _bytes(value):
+    return bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
+
+
+def _unique(value):
+    """Return a stand-in, so that a unique field is free for the other row meanwhile."""
+    return uuid4() if hasattr(value, "hex") and not isinstance(value, bytes) else value
