@@ -274,11 +274,20 @@ LOGGING = {
             "class": "logging.StreamHandler",
             "stream": "ext://sys.stdout",
             "formatter": "line",
-        }
+        },
+        # The worker sets its loggers to INFO itself, and would print two lines for each task.
+        "problems": {
+            "class": "logging.StreamHandler",
+            "stream": "ext://sys.stdout",
+            "formatter": "line",
+            "level": "WARNING",
+        },
     },
     "root": {"handlers": ["stdout"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stdout"], "level": "WARNING", "propagate": False},
+        "django_tasks": {"handlers": ["problems"], "propagate": False},
+        "django_tasks_db": {"handlers": ["problems"], "propagate": False},
         "clinic": {"level": "INFO"},
         "intake": {"level": "INFO"},
     },

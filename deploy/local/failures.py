@@ -3,6 +3,7 @@
 import errno
 import re
 
+SAID_BY_US = r"^(?:CommandError|django\.core\.exceptions\.ImproperlyConfigured): (.+)$"
 DISK_FULL = r"No space left on device|database or disk is full|Disk quota exceeded"
 READ_ONLY = r"Permission denied|Read-only file system|attempt to write a readonly database"
 WRONG_HASH = r"DO NOT MATCH THE HASHES|Hash mismatch"
@@ -74,6 +75,8 @@ def explain_output(what, lines, *, place):
 def recognise(lines, *, place):
     """Return the failure whose signs are in a program's ``lines``, or None."""
     text = "\n".join(lines)
+    if said := re.search(SAID_BY_US, text, re.MULTILINE):
+        return SetUpFailed(said[1], "Mend that and run the same command again.")
     if re.search(DISK_FULL, text):
         return disk_full(place)
     if re.search(WRONG_HASH, text):

@@ -21,6 +21,7 @@ from deploy.local import failures
         ),
         ("NewConnectionError: Temporary failure in name resolution", "The package index cannot be"),
         ("ReadTimeoutError: Read timed out. (read timeout=15)", "The package index cannot be"),
+        ("CommandError: ADMIN_PASSWORD cannot be used: too short.", "ADMIN_PASSWORD cannot be"),
         ("psycopg.OperationalError: connection failed: refused", "The database does not answer."),
     ],
 )

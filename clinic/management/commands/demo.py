@@ -35,8 +35,9 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args, **options):
+        self.quiet = options["verbosity"] == 0
         if HomePage.objects.exists():
-            self.stdout.write("There is content already; nothing changed.")
+            self.tell("There is content already; nothing changed.")
             return
         if settings.ADMIN_PASSWORD:
             try:
@@ -50,11 +51,16 @@ class Command(BaseCommand):
             self.write_details(self.make_site(pages["/"]), pages)
         self.show_passwords(new_accounts)
 
+    def tell(self, line):
+        """Print ``line``, unless ``--verbosity 0`` asked for the accounts alone."""
+        if not self.quiet:
+            self.stdout.write(line)
+
     def publish_pages(self):
         """Publish the demo's pages in place of Wagtail's welcome page; return them by address."""
         for welcome_page in Page.objects.exact_type(Page).filter(depth=2):
             welcome_page.delete()
-        self.stdout.write("Writing the pages of the demo clinic:")
+        self.tell("Writing the pages of the demo clinic:")
         pages = {}
         for path, page in publish_pages(
             Page.get_first_root_node(),
@@ -62,7 +68,7 @@ class Command(BaseCommand):
             author=accounts.find_user("author"),
             publisher=accounts.find_user("admin"),
         ):
-            self.stdout.write(f"  {path}")
+            self.tell(f"  {path}")
             pages[path] = page
         return pages
 

@@ -27,7 +27,7 @@ class Command(BaseCommand):
         self.migrate("keyring", "Make the keyring's tables", "sealing")
         call_command("create_keyring", stdout=io.StringIO())
         self.begin("Load the demo clinic, if the site is empty")
-        call_command("demo", stdout=self.stdout)
+        call_command("demo", verbosity=0, stdout=self.stdout)
         self.collect_static_files()
 
     def begin(self, title):
