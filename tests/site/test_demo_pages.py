@@ -1,0 +1,53 @@
+"""What a visitor finds on the demo's pages: sound headings, and links that lead somewhere."""
+
+import re
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+from django.test import Client
+
+from clinic.management.commands.demo import page_tree
+from tests.site.demo_pages import PageReader, addresses
+
+ADDRESSES = addresses(page_tree())
+PAPERWORK = "/new-patients/"
+
+
+@pytest.fixture
+def visitor(demo):
+    """An anonymous visitor."""
+    return Client()
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_page_is_sound(visitor, address):
+    response = visitor.get(address)
+    assert response.status_code == 200
+    levels = PageReader(response.content.decode()).heading_levels
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert address == PAPERWORK or not response.cookies
+
+
+def test_every_link_leads_somewhere(visitor):
+    seen, waiting = {}, [("/", "/")]
+    while waiting:
+        address, linked_from = waiting.pop()
+        if address in seen:
+            continue
+        response = visitor.get(address)
+        assert response.status_code == 200, f"{linked_from} links to {address}"
+        page = seen[address] = PageReader(response.content.decode())
+        for link in page.links:
+            target, _ = urldefrag(urljoin(f"http://localhost:8000{address}", link))
+            if target.startswith("http://localhost:8000/"):
+                waiting.append((target.removeprefix("http://localhost:8000"), address))
+    assert set(ADDRESSES) <= {address.partition("?")[0] for address in seen}
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_links_within_the_page_have_a_target(visitor, address):
+    page = PageReader(visitor.get(address).content.decode())
+    anchors = {link[1:] for link in page.links if re.fullmatch("#.+", link)}
+    assert anchors <= page.ids
