@@ -1,0 +1,57 @@
+"""Templates of ours that hide a package's: each is known, has its reason, and hides what it did.
+
+When a test here fails after an upgrade, compare the package's new template with ours, take over
+what we want, and write the new digest here. See ``docs/overrides.md``.
+"""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+
+HIDDEN = {
+    "wagtailcore/shared/block_preview.html": (
+        "e35023cfde069f79263200dc130b051233357f4c764a0eaf585842d6c83fb9e1"
+    ),
+}
+
+
+def template_folders():
+    """Return the template folders of our own, and those of the packages."""
+    ours = [Path(folder) for folder in settings.TEMPLATES[0]["DIRS"]]
+    theirs = []
+    for app in apps.get_app_configs():
+        folder = Path(app.path) / "templates"
+        (theirs if "site-packages" in folder.parts else ours).append(folder)
+    return ours, theirs
+
+
+def hidden_templates():
+    """Return each template of a package that one of ours hides, by name."""
+    ours, theirs = template_folders()
+    names = {
+        str(path.relative_to(folder))
+        for folder in ours
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    return {
+        name: folder / name
+        for folder in reversed(theirs)
+        for name in sorted(names)
+        if (folder / name).is_file()
+    }
+
+
+def test_every_hidden_template_is_known_and_explained():
+    assert sorted(hidden_templates()) == sorted(HIDDEN)
+    explained = (settings.BASE_DIR / "docs" / "overrides.md").read_text()
+    assert [name for name in HIDDEN if name not in explained] == []
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_what_is_hidden_has_not_changed(name):
+    source = hidden_templates()[name].read_bytes()
+    assert hashlib.sha256(source).hexdigest() == HIDDEN[name], f"{name} changed upstream"
