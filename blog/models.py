@@ -18,6 +18,7 @@ from blog.post_text import read_post_text
 from clinic.blocks.body import BodyBlock
 from clinic.pages import ClinicPage, SearchDocument
 from clinic.pagination import find_list_page, read_page_number, redirect_from_first_page
+from clinic.visibility import only_public
 
 POSTS_PER_PAGE = 10
 
@@ -156,13 +157,14 @@ class BlogPage(ClinicPage):
 
     @classmethod
     def prefetch_for_rows(cls, pages):
-        """Return ``pages`` with their hashtags, pictures, and whatever else a row shows."""
-        return (
-            super()
-            .prefetch_for_rows(pages)
-            .select_related("image")
-            .prefetch_related("hashtags", "image__renditions")
-        )
+        """Return ``pages`` with their hashtags, and whatever else a row shows."""
+        return super().prefetch_for_rows(pages).prefetch_related("hashtags")
+
+    @classmethod
+    def prefetch_for_page(cls, pages):
+        """Return ``pages`` with their authors and hashtags, and whatever else the page shows."""
+        pages = super().prefetch_for_page(pages)
+        return pages.select_related("author", "image").prefetch_related("hashtags")
 
     @cached_property
     def reading_minutes(self):
@@ -217,12 +219,13 @@ class BlogIndexPage(RoutablePageMixin, ClinicPage):
 
     def posts(self):
         """Return the posts that every visitor may read, newest first, with all that rows show."""
-        posts = BlogPage.objects.child_of(self).live().public().order_by("-date", "-pk")
+        posts = only_public(BlogPage.objects.child_of(self)).order_by("-date", "-pk")
         return BlogPage.prefetch_for_rows(posts)
 
     def latest_posts(self, count):
         """Return the ``count`` newest posts that every visitor may read."""
-        return list(self.posts()[:count])
+        posts = self.posts().select_related("image").prefetch_related("image__renditions")
+        return list(posts[:count])
 
     @path("")
     def show_posts(self, request):
@@ -239,17 +242,13 @@ class BlogIndexPage(RoutablePageMixin, ClinicPage):
         :raises Http404: when no post that every visitor may read carries it.
         """
         key = make_key(spelling)
-        hashtag = Hashtag.objects.filter(slug=key).first()
-        if hashtag is None:
-            raise Http404("No such hashtag")
-        posts = self.posts().filter(hashtagged_posts__tag=hashtag)
-        if spelling != key:
-            if not posts.exists():
-                raise Http404("No post carries this hashtag")
-            return redirect(self.get_hashtag_url(hashtag, request), permanent=True)
+        posts = self.posts().filter(hashtagged_posts__tag__slug=key)
         list_page = find_list_page(posts, read_page_number(request), per_page=POSTS_PER_PAGE)
         if not list_page.paginator.count:
             raise Http404("No post carries this hashtag")
+        if spelling != key:
+            return redirect(make_hashtag_url(self.get_url(request), key), permanent=True)
+        hashtag = next(tag for tag in list_page[0].hashtags.all() if tag.slug == key)
         return redirect_from_first_page(request) or self.render(
             request,
             template="blog/hashtag_page.html",
@@ -259,7 +258,3 @@ class BlogIndexPage(RoutablePageMixin, ClinicPage):
                 "list_page": list_page,
             },
         )
-
-    def get_hashtag_url(self, hashtag, request=None):
-        """Return the address of the posts under ``hashtag``."""
-        return make_hashtag_url(self.get_url(request), hashtag.slug)

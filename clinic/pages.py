@@ -73,6 +73,21 @@ class ClinicPage(Page):
         """
         return pages.defer_streamfields()
 
+    @classmethod
+    def prefetch_for_page(cls, pages):
+        """Return ``pages``, a query set of this type, with what the whole page shows beside it."""
+        return pages.select_related("image").prefetch_related("image__renditions")
+
+    @property
+    def ancestors_below_home(self):
+        """The published pages above this one, from the top, without the home page."""
+        ancestors, page = [], self
+        while page.depth > 3:
+            page = page.get_parent()
+            if page.live:
+                ancestors.insert(0, page)
+        return ancestors
+
     @property
     def meta_description(self):
         """The sentence for search engines: the promoted one, else the summary."""

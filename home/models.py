@@ -6,11 +6,13 @@ from wagtail.fields import StreamField
 
 from clinic.blocks.body import BodyBlock
 from clinic.pages import ClinicPage
+from clinic.routing import DirectRoutingMixin
+from clinic.visibility import only_public
 from home.blocks.body import HomeBodyBlock
 from home.regions import REGIONS
 
 
-class HomePage(ClinicPage):
+class HomePage(DirectRoutingMixin, ClinicPage):
     """The first page a visitor sees."""
 
     body = StreamField(
@@ -129,11 +131,5 @@ class InformationPage(ClinicPage):
 
     def child_pages(self):
         """Return the public pages right below this one, in the order of the page tree."""
-        return (
-            self.get_children()
-            .live()
-            .public()
-            .specific()
-            .defer_streamfields()
-            .prefetch_related("image")
-        )
+        children = only_public(self.get_children()).specific().defer_streamfields()
+        return children.prefetch_related("image__renditions")

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Page as ListPage
-from django.db.models import Case, Func, IntegerField, Value, When
+from django.core.paginator import Paginator
+from django.db.models import Case, Count, Func, IntegerField, Value, When, Window
+from django.http import Http404
 from wagtail.models import Page
 
-from clinic.pagination import find_list_page
+from clinic.visibility import only_public
 from search.words import Query, parse_query
 
 RESULTS_PER_PAGE = 10
@@ -30,12 +32,12 @@ class Results:
 
     query: Query
     pages: list
-    list_page: ListPage | None
+    list_page: ListPage
 
     @property
     def count(self):
         """How many pages were found in all."""
-        return self.list_page.paginator.count if self.list_page else 0
+        return self.list_page.paginator.count
 
 
 class Sum(Func):
@@ -87,16 +89,21 @@ def find(text, *, page_number=1):
     :raises Http404: when there are fewer pages of results than ``page_number``.
     """
     query = parse_query(text)
-    if not query.words:
-        find_list_page([], page_number, per_page=RESULTS_PER_PAGE)
-        return Results(query=query, pages=[], list_page=None)
+    first = (page_number - 1) * RESULTS_PER_PAGE
     found = (
-        Page.objects.live()
-        .public()
-        .annotate(score=_score(query))
-        .filter(score__gt=0)
-        .order_by("-score", "-search_entry__date", "-pk")
-        .values_list("pk", "content_type")
+        list(
+            only_public(Page.objects.all())
+            .annotate(score=_score(query), total=Window(Count("pk")))
+            .filter(score__gt=0)
+            .order_by("-score", "-search_entry__date", "-pk")
+            .values_list("pk", "content_type", "total")[first : first + RESULTS_PER_PAGE]
+        )
+        if query.words
+        else []
     )
-    list_page = find_list_page(found, page_number, per_page=RESULTS_PER_PAGE)
-    return Results(query=query, pages=_load_pages(list(list_page)), list_page=list_page)
+    if not found and page_number > 1:
+        raise Http404(f"The results have no page {page_number}")
+    paginator = Paginator(Page.objects.none(), RESULTS_PER_PAGE)
+    paginator.count = found[0][2] if found else 0
+    pages = _load_pages([(page, content_type) for page, content_type, _ in found])
+    return Results(query=query, list_page=paginator.get_page(page_number), pages=pages)

@@ -1,0 +1,94 @@
+"""Public pages cost few queries, and no more of them when there is ten times as much to show."""
+
+import datetime
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Site
+
+from tests.factories.blog import BlogIndexPageFactory, BlogPageFactory
+from tests.factories.clinic import ClinicImageFactory, set_clinic_details
+from tests.factories.home import (
+    ClinicianPageFactory,
+    InformationPageFactory,
+    ServicePageFactory,
+)
+from tests.factories.search import SearchPageFactory
+
+# The most queries that each page may cost, with nothing kept from the page before.
+ADDRESSES = {
+    "/": 20,
+    "/services/": 14,
+    "/blog/": 12,
+    "/blog/post-1/": 12,
+    "/blog/hashtags/nomorebackpain/": 12,
+    "/search/?q=knee": 12,
+}
+
+
+@pytest.fixture
+def website(home):
+    """A small site that has every page type and all parts of a page that ask the database."""
+    blog = BlogIndexPageFactory(parent=home, slug="blog", show_in_menus=True)
+    services = InformationPageFactory(parent=home, slug="services", show_in_menus=True)
+    service = ServicePageFactory(parent=services)
+    clinician = ClinicianPageFactory(parent=home)
+    set_clinic_details(
+        Site.objects.get(),
+        phone="+14234990003",
+        new_patient_page=InformationPageFactory(parent=home, slug="new-patients"),
+        search_page=SearchPageFactory(parent=home, slug="search"),
+    )
+    home.body = [
+        (
+            "treatments",
+            {
+                "title": "Where does it hurt?",
+                "text": "",
+                "services": [{"region": "back", "page": service, "text": ""}],
+            },
+        ),
+        ("people", {"title": "People", "text": "", "clinicians": [clinician]}),
+        ("latest_posts", {"title": "News", "blog_index": blog, "count": 3}),
+    ]
+    home.save()
+    add_posts(blog, 1, 5, author=clinician)
+    return home
+
+
+def add_posts(blog, first, last, author=None):
+    """Write posts with a picture each, and with two hashtags of which one is on all of them."""
+    for number in range(first, last + 1):
+        BlogPageFactory(
+            parent=blog,
+            title=f"Post {number} on the knee",
+            slug=f"post-{number}",
+            date=datetime.date(2026, 1, 1) + datetime.timedelta(days=number),
+            author=author,
+            image=ClinicImageFactory(),
+            hashtags=["NoMoreBackPain", f"only{number}"],
+        )
+
+
+def count_queries(client, address):
+    """Return the queries of one visit, with a warm code and cold caches."""
+    assert client.get(address).status_code == 200
+    cache.clear()
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    return [query["sql"] for query in queries]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_costs_few_queries_however_much_there_is_to_show(client, website, address):
+    few = count_queries(client, address)
+    assert len(few) <= ADDRESSES[address], "\n".join(few)
+    blog = website.get_children().get(slug="blog").specific
+    add_posts(blog, 6, 50)
+    services = website.get_children().get(slug="services")
+    for _ in range(10):
+        ServicePageFactory(parent=services)
+    many = count_queries(client, address)
+    assert len(many) <= max(len(few), 0) and len(many) <= ADDRESSES[address], "\n".join(many)
