@@ -1,7 +1,7 @@
 """The home page, and with it the page tree of the demo."""
 
 from clinic.demo import about_this_website, blog, exercises, services, team, visit
-from clinic.demo.writing import PageContent, PagePath, block, plain
+from clinic.demo.writing import PageContent, PagePath, block, plain, rich
 
 
 def treatment(region, path, text):
@@ -118,7 +118,15 @@ PAGE = PageContent(
             button_text="Start your paperwork",
         ),
         block("hours", title="Opening hours"),
-        block("map_link", title="How to find us", directions=""),
+        block(
+            "map_link",
+            title="How to find us",
+            directions=rich(
+                """
+                <a href="/visit-us/">Hours, directions, and what to bring</a>
+                """
+            ),
+        ),
     ),
     children=(
         services.PAGE,

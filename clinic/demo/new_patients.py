@@ -15,8 +15,8 @@ PAGE = PageContent(
         paragraph(
             """
             Your answers are encrypted before they are stored, and only our front desk can open
-            them. If you would rather not write about your health here, call us, and we do it
-            together.
+            them. <a href="/about-this-website/">About this website</a> says more. If you would
+            rather not write about your health here, call us, and we do it together.
             """
         ),
         heading("Good to have at hand"),

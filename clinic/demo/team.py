@@ -3,7 +3,6 @@
 from clinic.demo.writing import (
     PageContent,
     bulleted,
-    call_us,
     callout,
     heading,
     paragraph,
@@ -103,10 +102,6 @@ PAGE = PageContent(
             The two people below are invented. They show what this page can look like, and they make
             room for the clinic’s own clinicians.
             """,
-        ),
-        call_us(
-            "Whom should you ask for?",
-            "Nobody in particular. Tell us where it hurts, and we find the right person.",
         ),
     ),
     children=(JORDAN, CASEY),

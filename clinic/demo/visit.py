@@ -1,6 +1,6 @@
 """The page “Visit us”: hours, address, and what to bring."""
 
-from clinic.demo.writing import PageContent, block, bulleted, call_us, heading, paragraph, rich
+from clinic.demo.writing import PageContent, block, bulleted, call_us, faq, heading, paragraph, rich
 
 PAGE = PageContent(
     kind="home.InformationPage",
@@ -8,9 +8,9 @@ PAGE = PageContent(
     title="Visit us",
     summary="When we are open, where to find us, and what to bring along.",
     illustration="walk",
-    in_menu=True,
     body=(
         block("hours", title="Opening hours"),
+        paragraph("These are sample hours. Please call before you come."),
         block(
             "map_link",
             title="How to find us",
@@ -33,6 +33,24 @@ PAGE = PageContent(
             read <a href="/blog/what-happens-at-your-first-visit/">what happens at a first
             visit</a>.
             """
+        ),
+        heading("Before you call"),
+        faq(
+            (
+                "I already had surgery. Can you still help?",
+                """
+                Often, yes. Bring the report if you have it, so that we know what was done and what
+                to be careful with.
+                """,
+            ),
+            (
+                "What if I do not know what I have?",
+                "Then you are like most people who call. Tell us where it hurts. We start there.",
+            ),
+            (
+                "Do you treat children?",
+                "Please call and tell us your child’s age and trouble, and we will tell you.",
+            ),
         ),
         call_us(
             "Do you need help to get in?",

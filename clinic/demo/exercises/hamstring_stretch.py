@@ -1,4 +1,4 @@
-"""An exercise: the hamstring stretch, lying on the back."""
+"""An exercise: the hamstring stretch, standing or lying."""
 
 from clinic.demo.writing import (
     PageContent,
@@ -10,50 +10,61 @@ from clinic.demo.writing import (
     link_cards,
     paragraph,
     steps,
+    subheading,
 )
 
 PAGE = PageContent(
     kind="home.InformationPage",
     slug="hamstring-stretch",
-    title="Hamstring stretch, lying down",
+    title="Hamstring stretch",
     summary=(
-        "A safe way to loosen the back of your thighs, which takes strain off your lower back. "
-        "Twice a day, two minutes each time."
+        "It loosens the back of your thighs, which takes strain off your lower back. Twice a day, "
+        "two minutes each time."
     ),
     illustration="stretch",
     body=(
         paragraph(
             """
             Your hamstrings run from the seat bones to just below the knee. When they are short,
-            they tug at your pelvis and your lower back has to bend more. Lying down, your back is
-            supported, so you stretch the leg and nothing else.
+            they tug at your pelvis, and your lower back has to bend more than it likes. That is why
+            runners and people who sit a lot should stretch them every day.
 
-            <b>You need:</b> a mat and a belt, a strap or a long towel.
+            <b>You need:</b> a low, steady step, box or bench, and a wall to hold on to if you like.
             """
         ),
         heading("How to do it"),
+        subheading("Standing"),
         steps(
             "",
             (
-                "Lie on your back",
-                "Bend both knees, feet flat on the floor. Loop the belt around one foot.",
-            ),
-            (
-                "Raise that leg",
+                "Put one heel up",
                 """
-                Hold the belt with both hands. Straighten the knee as far as is comfortable and let
-                the heel point to the ceiling. A slight bend in the knee is fine.
+                Stand tall in front of the step. Put one heel on it, toes up, the knee straight but
+                not locked. The lower the step, the easier it is.
                 """,
             ),
             (
-                "Find the pull",
+                "Point your hips forward",
+                "Both hips face the step. The knee of the leg you stand on is a little soft.",
+            ),
+            (
+                "Lean from the hips",
                 """
-                Draw the leg toward you until you feel a mild stretch at the back of the thigh. Both
-                hips stay on the floor.
+                Keep your back long, push your bottom back and bring your chest forward, until you
+                feel a mild pull at the back of the thigh. Your hands may reach toward the foot, but
+                they do not have to get there.
                 """,
             ),
             ("Hold and breathe", "Stay for thirty seconds. With each breath out, let go a little."),
-            ("Come back slowly", "Bend the knee, put the foot down, and change legs."),
+            ("Come back slowly", "Stand tall first, then take the foot down. Change legs."),
+        ),
+        subheading("Easier: lying on your back"),
+        paragraph(
+            """
+            If your back is sore or your balance is not good, lie down with both knees bent. Loop a
+            belt or a towel around one foot, raise that leg, and straighten the knee until you feel
+            the same mild pull. Your back rests on the floor the whole time.
+            """
         ),
         heading("How much"),
         bulleted(
@@ -65,19 +76,19 @@ PAGE = PageContent(
             "How it should feel",
             """
             A steady pull in the middle of the thigh, about three on a scale from zero to ten. It
-            should ease while you hold. You should feel nothing in your back.
+            should ease while you hold, and you should feel no pain in your back.
             """,
         ),
         heading("Good to know"),
         do_dont(
             do=[
-                "Keep the other knee bent, if your back is sore.",
+                "Warm up first, or stretch after your walk or run.",
                 "Let your shoulders and jaw stay loose.",
             ],
             dont=[
-                "Pull on your toes: that stretches the nerve more than the muscle.",
+                "Round your back to get lower.",
                 "Bounce to get farther.",
-                "Force the knee to be perfectly straight.",
+                "Pull hard on your toes: that stretches the nerve more than the muscle.",
             ],
         ),
         heading("Who should not do it"),
@@ -87,7 +98,8 @@ PAGE = PageContent(
             """
             - the stretch sends tingling or a shooting pain down your leg;
             - you have pulled a hamstring in the last few weeks;
-            - you have a hip replacement and were told not to bend the hip far.
+            - you have a hip replacement and were told not to bend the hip far;
+            - you get dizzy or unsteady when you stand on one leg: then take the version lying down.
             """,
         ),
         link_cards(

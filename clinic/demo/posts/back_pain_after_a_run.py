@@ -51,7 +51,7 @@ POST = PostContent(
         ),
         heading("How to keep it from happening again"),
         steps(
-            "Four habits for runners",
+            "",
             (
                 "Warm up well",
                 """
@@ -97,7 +97,7 @@ POST = PostContent(
             """
         ),
         bulleted(
-            "Take several short walks through the day, on level ground.",
+            "Take several short walks through the day.",
             "Change position often. No chair is good for three hours.",
             "Do a little each day: easy stretches first, strength when the soreness eases.",
             "Skip the next run. Start again with half the distance once you can walk without pain.",
@@ -114,8 +114,8 @@ POST = PostContent(
             "urgent",
             "Still sore after three days?",
             """
-            Then do not wait for it to sort itself out. Call us and let us find out what is behind
-            it, before a small problem becomes a bigger one.
+            Then do not wait for it to sort itself out. Call us, and let us find out what is behind
+            it.
             """,
         ),
         BACK_EMERGENCY,

@@ -119,8 +119,9 @@ POST = PostContent(
             "urgent",
             "A neck that should be looked at this week",
             """
-            The pain has lasted more than three days. It runs into your arm, or your fingers tingle.
-            Headaches keep coming with it. Call us, and we will find out what keeps it going.
+            - The pain has lasted more than three days.
+            - It runs into your arm, or your fingers tingle.
+            - Headaches keep coming with it.
             """,
         ),
         NECK_EMERGENCY,

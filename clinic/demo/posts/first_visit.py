@@ -131,8 +131,10 @@ POST = PostContent(
             "emergency",
             "Please do not wait for an appointment",
             """
-            Go now if you lose control of your bladder or bowels, if you are numb between the legs,
-            if an arm or leg suddenly gets weak, or after a bad fall or crash.
+            - You lose control of your bladder or bowels, or you are numb between the legs.
+            - An arm or a leg suddenly gets weak.
+            - You have back or neck pain together with a fever.
+            - The pain began with a bad fall or a crash.
             """,
         ),
     ),

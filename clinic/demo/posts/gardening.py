@@ -124,8 +124,9 @@ POST = PostContent(
             "urgent",
             "When to have it looked at",
             """
-            Call us if the pain has not eased after three days, if it goes down your leg, or if it
-            comes back each time you garden.
+            - The pain has not eased after three days.
+            - It goes down your leg.
+            - It comes back each time you garden.
             """,
         ),
     ),

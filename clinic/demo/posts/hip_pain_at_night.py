@@ -121,8 +121,10 @@ POST = PostContent(
             "urgent",
             "A hip that should be seen soon",
             """
-            It has kept you awake for more than two weeks. You limp. The pain is in the groin and
-            walking makes it worse. You have ever had cancer, or you take steroids.
+            - It has kept you awake for more than two weeks.
+            - You limp.
+            - The pain is in the groin, and walking makes it worse.
+            - You have ever had cancer, or you take steroids.
             """,
         ),
         JOINT_EMERGENCY,

@@ -111,8 +111,10 @@ POST = PostContent(
             "urgent",
             "A knee that should be seen this week",
             """
-            It swells. It locks, so that you cannot straighten it. It gives way. Or it has hurt on
-            stairs for more than two weeks in spite of good care.
+            - It swells.
+            - It locks, so that you cannot straighten it.
+            - It gives way.
+            - It has hurt on stairs for more than two weeks in spite of good care.
             """,
         ),
         JOINT_EMERGENCY,

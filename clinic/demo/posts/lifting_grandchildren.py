@@ -37,7 +37,7 @@ POST = PostContent(
         ),
         heading("From the floor to your arms"),
         steps(
-            "Five small steps",
+            "",
             (
                 "Get close",
                 """
@@ -129,8 +129,9 @@ POST = PostContent(
             "urgent",
             "When to be seen",
             """
-            Call us if your back has not eased three days after the visit, if the pain runs down a
-            leg, or if you have thin bones and felt a sudden pain when you lifted.
+            - Your back has not eased three days after the visit.
+            - The pain runs down a leg.
+            - You have thin bones and felt a sudden pain when you lifted.
             """,
         ),
     ),

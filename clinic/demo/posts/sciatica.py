@@ -112,8 +112,9 @@ POST = PostContent(
             "urgent",
             "Leg pain that should be looked at this week",
             """
-            Your leg tingles or feels numb. The pain goes below the knee, or has not eased after
-            three days. You cannot sleep because of it.
+            - Your leg tingles or feels numb.
+            - The pain goes below the knee, or has not eased after three days.
+            - You cannot sleep because of it.
             """,
         ),
         BACK_EMERGENCY,

@@ -52,7 +52,7 @@ POST = PostContent(
         ),
         heading("Set up your bed"),
         steps(
-            "Three ways to lie",
+            "",
             (
                 "On your back",
                 """
@@ -123,8 +123,10 @@ POST = PostContent(
             "urgent",
             "A shoulder that should be seen soon",
             """
-            It has woken you for more than a week. You cannot lift the arm to the side. It is
-            getting stiffer from week to week. Your hand tingles or feels weak.
+            - It has woken you for more than a week.
+            - You cannot lift the arm to the side.
+            - It is getting stiffer from week to week.
+            - Your hand tingles or feels weak.
             """,
         ),
         JOINT_EMERGENCY,
@@ -132,8 +134,8 @@ POST = PostContent(
             "emergency",
             "An ache that may not come from the shoulder",
             """
-            Pain in a shoulder, arm or jaw together with pressure in the chest, sweating, nausea or
-            shortness of breath can be a heart attack.
+            - Your shoulder, arm or jaw aches, and there is pressure in your chest.
+            - You are sweating, feel sick or are short of breath along with it.
             """,
         ),
     ),

@@ -108,8 +108,9 @@ POST = PostContent(
             "urgent",
             "When walking is not enough",
             """
-            Call us if you are no better after three days, if walking sends pain or tingling down
-            your leg, or if each day goes a little worse than the one before.
+            - You are no better after three days.
+            - Walking sends pain or tingling down your leg.
+            - Each day goes a little worse than the one before.
             """,
         ),
         BACK_EMERGENCY,

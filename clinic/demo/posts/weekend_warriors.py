@@ -121,8 +121,9 @@ POST = PostContent(
             "urgent",
             "Have it looked at this week",
             """
-            You felt or heard a pop. There is swelling or a bruise. You limp, or one spot has hurt
-            for more than three days.
+            - You felt or heard a pop.
+            - There is swelling or a bruise.
+            - You limp, or one spot has hurt for more than three days.
             """,
         ),
         JOINT_EMERGENCY,
