@@ -16,7 +16,7 @@ def validate_addresses(addresses):
         raise ValidationError("Write one e-mail address on each line.")
     for address in addresses:
         try:
-            _is_address(address)
+            _is_address(str(address))
         except ValidationError:
             raise ValidationError(f"“{address}” is no e-mail address.") from None
 

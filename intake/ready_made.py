@@ -85,8 +85,9 @@ def new_patient_steps():
                     "Knee",
                     "Foot or ankle",
                     "Elbow, wrist or hand",
+                    "Somewhere else",
                 ),
-                none_of_these="Somewhere else",
+                none_of_these="",
             ),
             _ask(
                 "single_choice",

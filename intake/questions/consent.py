@@ -7,7 +7,7 @@ from wagtail import blocks
 from intake.definition import AnswerType
 from intake.questions.groups import CONSENT
 from intake.questions.plain_text import PlainTextField
-from intake.questions.question import QuestionBlock
+from intake.questions.question import QuestionBlock, quoted
 
 AGREE = "I have read this and I agree."
 
@@ -75,11 +75,11 @@ class ConsentQuestionBlock(QuestionBlock):
         missing = {}
         if not cleaned["agreed"]:
             missing["agreed"] = (
-                f"Tick the box to agree to “{question.label}”, "
+                f"Tick the box to agree to {quoted(question)}, "
                 "or call us if you would rather talk about it first."
             )
         if not cleaned["signed_name"]:
-            missing["signed_name"] = f"Type your full name to sign “{question.label}”."
+            missing["signed_name"] = f"Type your full name to sign {quoted(question)}"
         if missing:
             raise ValidationError(missing)
         return {"agreed": True, "signed_name": cleaned["signed_name"]}

@@ -26,7 +26,7 @@ class DropdownQuestionBlock(QuestionBlock):
             "": choice_field(
                 question,
                 widget=forms.Select(attrs={"autocomplete": "off"}),
-                missing=f"Choose one of the answers to {quoted(question)}.",
+                missing=f"Choose one of the answers to {quoted(question)}",
                 blank="Choose one",
             )
         }

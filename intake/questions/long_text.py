@@ -52,7 +52,7 @@ class LongTextQuestionBlock(QuestionBlock):
                         "autocapitalize": "sentences",
                     }
                 ),
-                **field_options(question, missing=f"Answer {quoted(question)}."),
+                **field_options(question, missing=f"Answer {quoted(question)}"),
             )
         }
 

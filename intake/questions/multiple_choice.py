@@ -43,7 +43,7 @@ class MultipleChoiceQuestionBlock(QuestionBlock):
 
     def fields(self, question):
         """Return one group of checkboxes."""
-        missing = f"Choose all that apply to {quoted(question)}."
+        missing = f"Choose all that apply to {quoted(question)}"
         field = forms.MultipleChoiceField(
             choices=field_choices(question),
             widget=forms.CheckboxSelectMultiple(),

@@ -46,7 +46,7 @@ class PainScaleQuestionBlock(QuestionBlock):
             "": choice_field(
                 question,
                 widget=Radios(),
-                missing=f"Choose a number from 0 to 10 for {quoted(question)}.",
+                missing=f"Choose a number from 0 to 10 for {quoted(question)}",
             )
         }
 

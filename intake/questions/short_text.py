@@ -43,7 +43,7 @@ class ShortTextQuestionBlock(QuestionBlock):
             "": PlainTextField(
                 max_length=question.settings["max_length"],
                 widget=forms.TextInput(attrs={"autocomplete": "off"}),
-                **field_options(question, missing=f"Answer {quoted(question)}."),
+                **field_options(question, missing=f"Answer {quoted(question)}"),
             )
         }
 

@@ -25,7 +25,7 @@ class SingleChoiceQuestionBlock(QuestionBlock):
             "": choice_field(
                 question,
                 widget=Radios(),
-                missing=f"Choose one of the answers to {quoted(question)}.",
+                missing=f"Choose one of the answers to {quoted(question)}",
             )
         }
 

@@ -22,7 +22,7 @@ class YesNoQuestionBlock(QuestionBlock):
                 question,
                 widget=Radios(),
                 choices=YES_NO,
-                missing=f"Choose yes or no for {quoted(question)}.",
+                missing=f"Choose yes or no for {quoted(question)}",
             )
         }
 
