@@ -79,6 +79,11 @@ def recognise(lines, *, place):
         return SetUpFailed(said[1], "Mend that and run the same command again.")
     if re.search(DISK_FULL, text):
         return disk_full(place)
+    if "KeyError: 'ENGINE'" in text:
+        return SetUpFailed(
+            "DATABASE_URL or KEYRING_URL is not the address of a database.",
+            "Write it as postgres://user:password@host/name, or leave it out.",
+        )
     if re.search(WRONG_HASH, text):
         return SetUpFailed(
             "A downloaded package is not the one that the lock file names; it was not installed.",

@@ -22,6 +22,7 @@ from deploy.local import failures
         ("NewConnectionError: Temporary failure in name resolution", "The package index cannot be"),
         ("ReadTimeoutError: Read timed out. (read timeout=15)", "The package index cannot be"),
         ("CommandError: ADMIN_PASSWORD cannot be used: too short.", "ADMIN_PASSWORD cannot be"),
+        ("KeyError: 'ENGINE'", "is not the address of a database."),
         ("psycopg.OperationalError: connection failed: refused", "The database does not answer."),
     ],
 )
