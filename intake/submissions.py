@@ -96,10 +96,9 @@ def receive(version, *, answers, summary, submission_id, locale):
     :param locale: the language code that the patient saw the form in.
     :returns: the :class:`~intake.records.Submission`, committed.
     :raises SubmissionNotStored: when it could not be: no key file, no database.
+    :raises AnswersNotSealable: when answers or summary are no plain JSON.
     """
-    existing = Submission.objects.filter(submission_id=submission_id).first()
-    if existing is not None:
-        return existing
+    summary_text, body_text = _encode(summary), _encode({"answers": answers})
     submission = Submission(
         id=uuid4(),
         submission_id=submission_id,
@@ -107,8 +106,10 @@ def receive(version, *, answers, summary, submission_id, locale):
         locale=locale,
         received_at=timezone.now(),
     )
-    summary_text, body_text = _encode(summary), _encode({"answers": answers})
     try:
+        existing = Submission.objects.filter(submission_id=submission_id).first()
+        if existing is not None:
+            return existing
         _seal(submission, summary_text=summary_text, body_text=body_text)
         return _store_once(submission)
     except (DatabaseError, KeyFileError) as error:

@@ -293,6 +293,7 @@ LOGGING = {
     },
 }
 ADMINS = []
+DEFAULT_EXCEPTION_REPORTER_FILTER = "clinic.error_reports.NoVariablesFilter"
 
 # Wagtail
 

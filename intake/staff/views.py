@@ -63,6 +63,12 @@ class AnswersView(WagtailAdminTemplateMixin, View):
         return TemplateResponse(self.request, template_name, context, status=status)
 
 
+class NameColumn(Column):
+    """The patient's name, or a warning when the submission cannot be opened."""
+
+    cell_template_name = "intake/staff/name_cell.html"
+
+
 class InboxView(AnswersView, BaseListingView):
     """The list of submissions, newest first; opens the summaries of the page shown."""
 
@@ -89,11 +95,11 @@ class InboxView(AnswersView, BaseListingView):
                 label="Reference",
                 accessor="submission.reference",
                 get_url=address,
-                width="15%",
+                classname="inbox-reference",
             ),
-            Column("name", label="Name", accessor=_name),
+            NameColumn("name", label="Name"),
             Column("date_of_birth", label="Date of birth", accessor=_date_of_birth),
-            Column("form_title", label="Form", accessor="form_title"),
+            Column("form_title", label="Form", classname="inbox-form"),
             DateColumn("received_at", label="Received", accessor="submission.received_at"),
         ]
 
@@ -133,12 +139,6 @@ class SubmissionView(AnswersView):
     def get_breadcrumbs_items(self):
         """Return the way here, by the inbox."""
         return [HOME, INBOX, {"url": "", "label": self.get_page_title()}]
-
-
-def _name(summary):
-    if not summary.is_readable:
-        return "Cannot be opened"
-    return summary.name or "No name given"
 
 
 def _date_of_birth(summary):
