@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pag
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
 
+from clinic.blocks.native_inputs import NativeDateTimeInput
 from clinic.blocks.opening_hours import HoursExceptionsBlock, OpeningHoursBlock
 from clinic.blocks.social_links import SocialLinksBlock
 from clinic.images import ClinicImage, ClinicRendition
@@ -152,7 +153,12 @@ class ClinicDetails(BaseSiteSetting):
         MultiFieldPanel(
             [
                 FieldPanel("notice"),
-                FieldRowPanel([FieldPanel("notice_urgency"), FieldPanel("notice_until")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("notice_urgency"),
+                        FieldPanel("notice_until", widget=NativeDateTimeInput),
+                    ]
+                ),
             ],
             heading="Notice on every page",
         ),

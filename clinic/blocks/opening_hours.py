@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 
+from clinic.blocks.native_inputs import NativeDateBlock, NativeTimeBlock
 from clinic.opening_hours import DAY_NAMES, HoursException, Span
 
 
@@ -37,9 +38,9 @@ class DailyHoursBlock(blocks.StructBlock):
         widget=forms.CheckboxSelectMultiple,
         help_text="All the days with these hours.",
     )
-    opens = blocks.TimeBlock(help_text="For example 08:00.")
-    closes = blocks.TimeBlock(
-        help_text="For example 17:00. For a lunch break add the afternoon as a second entry."
+    opens = NativeTimeBlock(help_text="For example 8 am.")
+    closes = NativeTimeBlock(
+        help_text="For example 5 pm. For a lunch break add the afternoon as a second entry."
     )
 
     def clean(self, value):
@@ -97,17 +98,15 @@ class HoursExceptionValue(blocks.StructValue):
 class HoursExceptionBlock(blocks.StructBlock):
     """A holiday, a vacation, a day with other hours."""
 
-    first_day = blocks.DateBlock(help_text="The first day on which the ordinary hours do not hold.")
-    last_day = blocks.DateBlock(
+    first_day = NativeDateBlock(help_text="The first day on which the ordinary hours do not hold.")
+    last_day = NativeDateBlock(
         required=False, help_text="The last such day. Leave empty if it is a single day."
     )
     closed = blocks.BooleanBlock(
         required=False, default=True, label="Closed all day", help_text="Or give the hours below."
     )
-    opens = blocks.TimeBlock(
-        required=False, help_text="Only if you open at all, for example 09:00."
-    )
-    closes = blocks.TimeBlock(required=False, help_text="Only if you open, for example 12:00.")
+    opens = NativeTimeBlock(required=False, help_text="Only if you open, for example at 9 am.")
+    closes = NativeTimeBlock(required=False, help_text="Only if you open, for example at noon.")
     reason = blocks.CharBlock(
         required=False, max_length=60, help_text="Patients see it: “Thanksgiving”."
     )
