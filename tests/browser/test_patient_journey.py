@@ -1,0 +1,60 @@
+"""A patient fills in and sends the form, and the front desk reads it."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.chromium import DESKTOP, PHONE
+from tests.browser.intake_form import fill_every_question
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_a_patient_sends_the_form_and_the_front_desk_reads_it(new_context, site, sign_in, scripts):
+    family_name = f"Okonkwo{'with' if scripts else 'without'}scripts"
+    patient = new_context(**PHONE, java_script_enabled=scripts).new_page()
+    patient.goto(f"{site.url}/")
+    patient.get_by_role("main").get_by_role("link", name="Start your paperwork").first.click()
+    expect(patient).to_have_url(f"{site.url}/new-patients/")
+    patient.get_by_role("button", name="Send my form").click()
+
+    # Sent too early: every missing answer is named, and what was typed is still there.
+    expect(patient).to_have_title(re.compile("^Error: "))
+    patient.get_by_role("alert").get_by_role("link").first.click()
+    form = patient.locator("form[method=post]")
+    fill_every_question(form, text=family_name)
+    form.get_by_label("Lower back").check()
+    patient.get_by_role("button", name="Send my form").click()
+
+    expect(patient.get_by_role("heading", level=1)).to_have_text("We have your form")
+    reference = patient.locator(".receipt__code").inner_text()
+    patient.reload()
+    expect(patient.locator(".receipt__code")).to_have_text(reference)
+
+    desk = new_context(**DESKTOP).new_page()
+    sign_in(desk, "frontdesk")
+    desk.get_by_role("link", name="Intake").first.click()
+    row = desk.get_by_role("row").filter(has_text=reference)
+    expect(row).to_contain_text(family_name)
+    row.get_by_role("link").first.click()
+    expect(desk.get_by_role("main")).to_contain_text(reference)
+    expect(desk.get_by_role("main")).to_contain_text("Lower back")
+    expect(desk.get_by_role("main")).to_contain_text("March 27, 1961")
+
+
+@pytest.mark.parametrize("username", ["author", "admin"])
+def test_who_is_not_at_the_front_desk_finds_no_inbox(page, site, sign_in, username):
+    site.manage("shell", "-c", leave_front_desk(username))
+    sign_in(page, username)
+    expect(page.get_by_role("link", name="Intake", exact=True)).to_have_count(0)
+    assert page.request.get(f"{site.url}/admin/intake/").status == 403
+    site.manage("shell", "-c", leave_front_desk("admin").replace(".remove(", ".add("))
+
+
+def leave_front_desk(username):
+    """Return the program that takes ``username`` out of the group that reads submissions."""
+    return (
+        "from django.contrib.auth.models import Group, User; "
+        f"User.objects.get(username={username!r}).groups.remove("
+        "Group.objects.get(name='Front desk'))"
+    )
