@@ -30,7 +30,7 @@ class Query:
 
 def clean_text(text):
     """Return ``text`` without what cannot be stored or sent: NUL and lone surrogates."""
-    return text.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
+    return text.replace("\x00", " ").encode("utf-8", "ignore").decode("utf-8")
 
 
 def _fold(text):

@@ -4,11 +4,11 @@ import os
 
 import pytest
 from django.db import connections
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from clinic.sealing.key_file import create_key_file
 from tests import databases
-from tests.factories.home import HomePageFactory
+from tests.factories.home import clear_page_tree, create_home
 
 
 @pytest.fixture(scope="session")
@@ -36,19 +36,12 @@ def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory
 @pytest.fixture
 def site_root(db):
     """The root of the page tree, with nothing below it."""
-    root = Page.get_first_root_node()
-    for page in root.get_children():
-        page.delete()
-    return Page.objects.get(pk=root.pk)
+    return clear_page_tree()
 
 
 @pytest.fixture
 def home(site_root):
     """The home page of the default site."""
-    page = HomePageFactory(parent=site_root, slug="home")
-    Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "root_page": page}
-    )
-    yield page
+    yield create_home(site_root)
     # The database is rolled back after the test; this cache would remember.
     Site.clear_site_root_paths_cache()

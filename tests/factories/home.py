@@ -2,6 +2,7 @@
 
 import factory
 import wagtail_factories
+from wagtail.models import Page, Site
 
 from home.models import ClinicianPage, HomePage, InformationPage, ServicePage
 
@@ -45,3 +46,19 @@ class InformationPageFactory(wagtail_factories.PageFactory):
 
     class Meta:
         model = InformationPage
+
+
+def clear_page_tree():
+    """Remove the page that Wagtail's migrations make, and return the root of the page tree."""
+    for page in Page.get_first_root_node().get_children():
+        page.delete()
+    return Page.get_first_root_node()
+
+
+def create_home(site_root):
+    """Create the home page below ``site_root``, make it the default site's, and return it."""
+    home = HomePageFactory(parent=site_root, slug="home")
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "localhost", "root_page": home}
+    )
+    return home

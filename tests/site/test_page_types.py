@@ -12,7 +12,7 @@ from wagtail.test.utils.form_data import (
 )
 
 from clinic.pages import ClinicPage
-from tests.factories.home import HomePageFactory
+from tests.factories.home import create_home
 from tests.factories.users import create_member
 
 BODY = streamfield(
@@ -74,10 +74,7 @@ def create_parent(model, site_root):
     """Return an empty page below which a page of this type may be created."""
     if model.parent_page_types == ["wagtailcore.Page"]:
         return site_root
-    home = HomePageFactory(parent=site_root, slug="home")
-    Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "root_page": home}
-    )
+    home = create_home(site_root)
     allowed = model.allowed_parent_page_models()
     if type(home) in allowed:
         return home

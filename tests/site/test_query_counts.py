@@ -19,10 +19,10 @@ from tests.factories.search import SearchPageFactory
 
 # The most queries that each page may cost, with nothing kept from the page before.
 ADDRESSES = {
-    "/": 20,
-    "/services/": 14,
+    "/": 13,
+    "/services/": 11,
     "/blog/": 12,
-    "/blog/post-1/": 12,
+    "/blog/post-1/": 11,
     "/blog/hashtags/nomorebackpain/": 12,
     "/search/?q=knee": 12,
 }
@@ -91,4 +91,4 @@ def test_a_page_costs_few_queries_however_much_there_is_to_show(client, website,
     for _ in range(10):
         ServicePageFactory(parent=services)
     many = count_queries(client, address)
-    assert len(many) <= max(len(few), 0) and len(many) <= ADDRESSES[address], "\n".join(many)
+    assert len(many) <= len(few), "\n".join(many)
