@@ -5,29 +5,31 @@ import re
 from datetime import datetime, time
 
 from django.apps import apps
+from django.core.files.images import ImageFile
 from django.utils import timezone
+from wagtail.images import get_image_model
 
-from clinic.demo.writing import PagePath
+from clinic.demo.writing import PagePath, PictureName
 
 INTERNAL_LINK = re.compile(r'<a href="(/[^"]*)">')
 
 
-def put_pages_in_place(value, numbers):
-    """Return the raw ``value`` of a block with page numbers where it names pages by address.
+def put_numbers_in_place(value, numbers):
+    """Return the raw ``value`` of a block with numbers where it names pages and pictures.
 
-    :param numbers: the number of each page by its address.
-    :raises KeyError: when it names an address that no page has.
+    :param numbers: the number of each page by its address, of each picture by its file name.
+    :raises KeyError: when it names a page or a picture that there is not.
     """
-    if isinstance(value, PagePath):
+    if isinstance(value, PagePath | PictureName):
         return numbers[value]
     if isinstance(value, str):
         return INTERNAL_LINK.sub(
             lambda link: f'<a linktype="page" id="{numbers[link.group(1)]}">', value
         )
     if isinstance(value, dict):
-        return {name: put_pages_in_place(part, numbers) for name, part in value.items()}
+        return {name: put_numbers_in_place(part, numbers) for name, part in value.items()}
     if isinstance(value, list | tuple):
-        return [put_pages_in_place(part, numbers) for part in value]
+        return [put_numbers_in_place(part, numbers) for part in value]
     return value
 
 
@@ -66,18 +68,38 @@ def fill_page(page, content, numbers):
         if isinstance(value, PagePath):
             setattr(page, f"{name}_id", numbers[value])
         elif isinstance(value, tuple) and value:
-            setattr(page, name, json.dumps(put_pages_in_place(value, numbers)))
+            setattr(page, name, json.dumps(put_numbers_in_place(value, numbers)))
     if content.hashtags:
         page.hashtags.set(content.hashtags)
 
 
-def publish_pages(parent, content, *, author, publisher):
+def save_pictures(pictures, *, uploaded_by):
+    """Save ``pictures`` as images of the site; return the number of each by its name."""
+    numbers = {}
+    for picture in pictures:
+        with picture.path.open("rb") as file:
+            image = get_image_model()(
+                title=picture.title,
+                file=ImageFile(file, name=picture.name),
+                alt_text=picture.alt_text,
+                credit=picture.credit,
+                uploaded_by_user=uploaded_by,
+            )
+            image.full_clean()
+            image.save()
+        numbers[picture.name] = image.pk
+    return numbers
+
+
+def publish_pages(parent, content, *, pictures, author, publisher):
     """Publish the page of ``content`` and all beneath it under ``parent``.
 
     Each has a revision, as if ``author`` had written it in the editor. Yields address and page.
+
+    :param pictures: the number of each picture by its name.
     """
     written = list(write_pages(parent, content, owner=author))
-    numbers = {path: page.pk for path, page, _ in written}
+    numbers = {**pictures, **{path: page.pk for path, page, _ in written}}
     for path, page, page_content in written:
         fill_page(page, page_content, numbers)
         page.save_revision(user=author).publish(user=publisher)

@@ -8,6 +8,10 @@ class PagePath(str):
     """The address of a page of the demo; the command puts the page's number in its place."""
 
 
+class PictureName(str):
+    """The file name of a picture of the demo; the command puts the image's number in its place."""
+
+
 @dataclass(frozen=True)
 class PageContent:
     """One page: what the editor would type, and the pages beneath it.
@@ -111,6 +115,11 @@ def numbered(*items):
 def illustration(name, caption=""):
     """Return one of the site's drawings with its caption."""
     return block("illustration", name=name, caption=caption)
+
+
+def image(name, caption=""):
+    """Return one of the demo's pictures with its caption."""
+    return block("image", image=PictureName(name), caption=caption)
 
 
 def callout(title, text):

@@ -9,7 +9,7 @@ from wagtail.models import Page, Revision, Site
 
 from blog.models import BlogPage, Hashtag
 from clinic.management.commands.demo import page_tree
-from clinic.models import ClinicDetails
+from clinic.models import ClinicDetails, ClinicImage
 from home.models import ClinicianPage, HomePage, ServicePage
 from intake.models import FormVersion, IntakePage
 from tests.site.demo_pages import PageReader, addresses
@@ -98,6 +98,13 @@ def test_every_block_would_pass_in_the_editor(demo):
     for page in Page.objects.filter(depth__gt=1).specific():
         page.full_clean()
         page.body.stream_block.clean(page.body)
+
+
+def test_pictures_say_what_they_show(demo, client):
+    image = ClinicImage.objects.get()
+    page = client.get("/blog/walking-when-your-back-hurts/").content.decode()
+    assert image.alt_text in page
+    assert image.credit in page
 
 
 def test_search_finds_posts_and_the_form_has_its_version(demo, client):

@@ -29,8 +29,7 @@ POST = PostContent(
         paragraph(
             """
             The day starts well. By lunch your shoulders have crept toward your ears, and by four
-            you are rubbing the back of your neck and looking for something against the headache.
-            Sound familiar?
+            you are rubbing the back of your neck and a headache is on its way. Sound familiar?
 
             Your head weighs about as much as a bowling ball. Held straight above your shoulders, it
             is easy to carry. When it leans toward a screen for hours, the muscles of your neck have

@@ -76,8 +76,8 @@ POST = PostContent(
             <b>The car seat.</b> Put one foot or one knee inside the car, so that you face the seat.
             Bring the child in on your lap or your hip first, then slide them over.
 
-            <b>The crib.</b> Lower the side, if it can be lowered safely. Stand close, and lean your
-            thighs on the frame.
+            <b>The crib.</b> Stand close, lean your thighs on the frame, and wait until the child is
+            on your side before you lift.
 
             <b>The bath.</b> Kneel on a folded towel and rest a forearm on the edge.
 

@@ -135,7 +135,7 @@ POST = PostContent(
             "An ache that may not come from the shoulder",
             """
             - Your shoulder, arm or jaw aches, and there is pressure in your chest.
-            - You are sweating, feel sick or are short of breath along with it.
+            - You sweat, feel sick to your stomach or are short of breath along with it.
             """,
         ),
     ),

@@ -3,6 +3,7 @@
 from datetime import date
 
 from clinic.demo.advice import BACK_EMERGENCY
+from clinic.demo.pictures import BRIDGE
 from clinic.demo.writing import (
     PostContent,
     bulleted,
@@ -10,6 +11,7 @@ from clinic.demo.writing import (
     care_card,
     faq,
     heading,
+    image,
     paragraph,
     table,
 )
@@ -80,6 +82,10 @@ POST = PostContent(
             cars at all. On a rainy day, a large store does just as well. Keep the mountain trails
             for week three.
             """
+        ),
+        image(
+            BRIDGE.name,
+            "Level ground, no cars, and something to look at: that is all a first walk needs.",
         ),
         faq(
             (

@@ -40,8 +40,8 @@ POST = PostContent(
         paragraph(
             """
             Muscles and tendons get used to what you do most days. If that is sitting, then a long
-            run, a steep descent or an hour of hard rowing is a big jump for them. Muscles catch up
-            within days, but tendons take weeks. Most weekend injuries are not bad luck: the jump
+            run, a steep descent or an hour of hard rowing is a big jump for them. Muscles learn
+            fast, but tendons need weeks to months. Most weekend injuries are not bad luck: the jump
             was too big.
             """
         ),
@@ -52,10 +52,10 @@ POST = PostContent(
             not a law, but it has saved many a heel, knee and back.
             """,
         ),
-        heading("Three small sessions in the week"),
+        heading("Five small sessions in the week"),
         paragraph(
             """
-            They need no gym, and none is longer than a coffee break. All three exercises are on our
+            They need no gym, and none is longer than a coffee break. All the exercises are on our
             page of <a href="/free-online-exercises/">free online exercises</a>.
             """
         ),

@@ -98,7 +98,7 @@ PAGE = PageContent(
             (
                 "/blog/weekend-warriors-ready-for-river-and-ridge/",
                 "Weekend warriors",
-                "Three small sessions in the week for a better Saturday.",
+                "A week of small sessions for a better Saturday.",
             ),
         ),
         call_us(

@@ -11,7 +11,8 @@ from django.db import transaction
 from wagtail.models import Page, Site
 
 from clinic.demo import accounts, details, home, new_patients
-from clinic.demo.publishing import publish_pages
+from clinic.demo.pictures import PICTURES
+from clinic.demo.publishing import publish_pages, save_pictures
 from clinic.models import ClinicDetails
 from home.models import HomePage
 from intake.ready_made import new_patient_steps
@@ -61,12 +62,14 @@ class Command(BaseCommand):
         for welcome_page in Page.objects.exact_type(Page).filter(depth=2):
             welcome_page.delete()
         self.tell("Writing the pages of the demo clinic:")
+        author, admin = accounts.find_user("author"), accounts.find_user("admin")
         pages = {}
         for path, page in publish_pages(
             Page.get_first_root_node(),
             page_tree(),
-            author=accounts.find_user("author"),
-            publisher=accounts.find_user("admin"),
+            pictures=save_pictures(PICTURES, uploaded_by=author),
+            author=author,
+            publisher=admin,
         ):
             self.tell(f"  {path}")
             pages[path] = page
