@@ -67,7 +67,7 @@ class FormVersion(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.definition.title}, version {self.number}"
+        return f"Version {self.number} of the form of page {self.page_id}"
 
     def save(self, *args, **kwargs):
         """Refuse to change what is stored."""

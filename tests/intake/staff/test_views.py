@@ -222,3 +222,11 @@ def test_menu_shows_the_inbox_to_members_alone(client):
     ):
         client.force_login(user)
         assert (f'"url": "{INBOX}"' in client.get("/admin/").content.decode()) == shown
+
+
+def test_administrator_finds_the_rights_in_the_groups_form(client):
+    client.force_login(UserFactory(is_superuser=True))
+    group = Group.objects.get(name="Front desk")
+    content = unescape(client.get(f"/admin/groups/edit/{group.pk}/").content.decode())
+    for right in ("Can see the list of submissions", "Can read submissions"):
+        assert right in content
