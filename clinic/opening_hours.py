@@ -38,10 +38,12 @@ class HoursException:
 
     @property
     def days(self):
-        """The days in words: “Thursday, November 26” or “December 24 to January 1”."""
-        if self.first_day == self.last_day:
-            return f"{DAY_NAMES[self.first_day.weekday()]}, {format_date(self.first_day)}"
-        return f"{format_date(self.first_day)} to {format_date(self.last_day)}"
+        """The days in words: “Thursday, November 26”, “December 24 to 26”."""
+        first, last = self.first_day, self.last_day
+        if first == last:
+            return f"{DAY_NAMES[first.weekday()]}, {format_date(first)}"
+        same_month = (first.year, first.month) == (last.year, last.month)
+        return f"{format_date(first)} to {last.day if same_month else format_date(last)}"
 
     @property
     def hours(self):

@@ -180,7 +180,7 @@ def test_exceptions_are_shown_while_they_matter():
     ("exception", "days", "hours"),
     [
         (SNOW, "Monday, November 23", "10 am–3 pm"),
-        (THANKSGIVING, "November 26 to November 27", "Closed"),
+        (THANKSGIVING, "November 26 to 27", "Closed"),
     ],
 )
 def test_an_exception_is_said_in_words(exception, days, hours):
