@@ -31,7 +31,6 @@ def date_fields(*, autocomplete="off"):
                 attrs={
                     "inputmode": "numeric",
                     "autocomplete": autocomplete if autocomplete == "off" else f"bday-{part}",
-                    "data-date-part": part,
                 }
             ),
         )

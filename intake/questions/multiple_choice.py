@@ -65,7 +65,7 @@ class MultipleChoiceQuestionBlock(QuestionBlock):
         return [choice.value for choice in chosen] or None
 
     class Meta:
-        icon = "tick"
+        icon = "tasks"
         group = CHOICES
         label = "Any of several"
         description = "Tick all that apply, with “None of these” for those to whom nothing does."

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.utils import timezone
+from wagtail.admin.icons import get_icons
 from wagtail.blocks import StreamBlock
 
 from intake.forms import IntakeForm
@@ -189,7 +190,7 @@ def test_block_shows_in_the_picker_what_patients_see(kind):
     block.set_name(kind)
     html = block.render(block.get_preview_value())
     assert block.is_previewable
-    assert block.meta.icon != "placeholder"
+    assert f'id="icon-{block.meta.icon}"' in get_icons()
     assert block.get_description().endswith(".")
     assert block.meta.group[0].isdigit()
     assert len(html) > 50
