@@ -15,7 +15,7 @@ import urllib.request
 from deploy.local import failures, processes
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-PATIENCE = 90
+PATIENCE = 180
 DIRECTLY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
@@ -91,7 +91,7 @@ class Supervision:
     def wait_until_answered(self, address, *, progress):
         """Return as soon as ``address`` answers with 200.
 
-        :raises SetUpFailed: when a process ends before, or after 90 seconds.
+        :raises SetUpFailed: when a process ends before, or after three minutes.
         """
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
