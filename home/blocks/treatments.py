@@ -6,6 +6,15 @@ from clinic.blocks.groups import HOME
 from home.regions import REGIONS
 
 
+class TreatedRegionValue(blocks.StructValue):
+    """A region that can say its name."""
+
+    @property
+    def region_label(self):
+        """The region in words, as it stands on the drawing and in the list."""
+        return dict(REGIONS).get(self.get("region"), "")
+
+
 class TreatedRegionBlock(blocks.StructBlock):
     """A region of the body and the service that looks after it."""
 
@@ -26,6 +35,7 @@ class TreatedRegionBlock(blocks.StructBlock):
     )
 
     class Meta:
+        value_class = TreatedRegionValue
         icon = "crosshairs"
 
 

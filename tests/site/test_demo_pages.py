@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from clinic.management.commands.demo import page_tree
+from home.regions import REGIONS
 from tests.site.demo_pages import PageReader, addresses
 
 ADDRESSES = addresses(page_tree())
@@ -47,7 +48,14 @@ def test_every_link_leads_somewhere(visitor):
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_links_within_the_page_have_a_target(visitor, address):
+def test_links_say_something_and_those_within_the_page_have_a_target(visitor, address):
     page = PageReader(visitor.get(address).content.decode())
     anchors = {link[1:] for link in page.links if re.fullmatch("#.+", link)}
     assert anchors <= page.ids
+    assert not page.silent_links
+
+
+def test_the_home_page_names_the_regions_it_points_at(visitor):
+    html = visitor.get("/").content.decode()
+    for _, name in REGIONS:
+        assert html.count(f">{name}</span>") >= 2, name
