@@ -37,6 +37,8 @@ NOT_STORED = (
     "wait a minute and send it again, or call us."
 )
 
+_UNREADABLE_TOKEN = (InvalidTokenError, FormVersionAltered, DefinitionError, UnknownKindError)
+
 
 class IntakePageForm(WagtailAdminPageForm):
     """The editor's form; see also what :class:`~intake.questions.steps.StepsBlock` refuses."""
@@ -141,6 +143,20 @@ class IntakePage(RoutablePageMixin, ClinicPage):
         add_never_cache_headers(response)
         return response
 
+    @sensitive_variables()
+    def show_again(self, request, message, *, status):
+        """Show what was posted again, with ``message``, when it could not be looked at.
+
+        On the version that it was begun on, where that can be told.
+        """
+        try:
+            token, _, definition = self._read_token(request)
+        except _UNREADABLE_TOKEN:
+            return self._show_anew(request, message, status=status)
+        form = IntakeForm(definition, request.POST)
+        form.add_error(None, message)
+        return self._show(request, form, token=token, status=status)
+
     def receipt_url(self, request, reference):
         """Return the address of the receipt of the submission with this reference."""
         receipt = self.reverse_subpage("receipt", kwargs={"receipt": sign_reference(reference)})
@@ -151,11 +167,8 @@ class IntakePage(RoutablePageMixin, ClinicPage):
         """Store what was sent and lead to its receipt, or show it again with what is wrong."""
         try:
             token, version, definition = self._read_token(request)
-        except (InvalidTokenError, FormVersionAltered, DefinitionError, UnknownKindError):
-            version = self.current_version()
-            form = IntakeForm(version.definition, request.POST)
-            form.add_error(None, FORM_EXPIRED)
-            return self._show(request, form, token=FormToken.for_version(version), status=422)
+        except _UNREADABLE_TOKEN:
+            return self._show_anew(request, FORM_EXPIRED, status=422)
         form = IntakeForm(definition, request.POST)
         if request.FILES:
             form.add_error(None, "This form takes no files. Send it again without them.")
@@ -186,6 +199,12 @@ class IntakePage(RoutablePageMixin, ClinicPage):
         # Asks for the blocks of every kind, so that an unknown one is found here.
         IntakeForm(definition)
         return token, version, definition
+
+    def _show_anew(self, request, message, *, status):
+        version = self.current_version()
+        form = IntakeForm(version.definition, request.POST)
+        form.add_error(None, message)
+        return self._show(request, form, token=FormToken.for_version(version), status=status)
 
     def _show(self, request, form, *, token=None, status=200):
         response = self.render(

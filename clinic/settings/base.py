@@ -165,6 +165,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "__Host-csrftoken"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_SAMESITE = "Lax"
+# A patient whose cookie was lost keeps what they typed.
+CSRF_FAILURE_VIEW = "intake.csrf.show_form_again"
 
 # Transport and headers
 

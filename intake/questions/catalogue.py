@@ -1,5 +1,7 @@
 """Every kind of question and text that a form can be built of."""
 
+from functools import cache
+
 from intake.questions.address import AddressQuestionBlock
 from intake.questions.consent import ConsentQuestionBlock
 from intake.questions.content import ContentBlock, EmergencyNoticeBlock
@@ -47,6 +49,8 @@ class UnknownKindError(LookupError):
     """A form asks a kind of question that this code does not know (any more)."""
 
 
+# Wagtail keeps every block that was ever made: make each kind once, not at every request.
+@cache
 def block_of_kind(kind):
     """Return the block of this kind.
 

@@ -1,0 +1,25 @@
+"""What a patient sees when their browser cannot prove that a form came from us."""
+
+from django.views.csrf import csrf_failure
+from django.views.decorators.debug import sensitive_post_parameters
+from wagtail.models import Page
+
+from intake.pages import IntakePage
+
+NOT_PROVEN = (
+    "Your browser could not prove that this form came from our website, so nothing was sent. What "
+    "you typed is still here: send it again. If this does not help, allow cookies for this "
+    "website, or call us."
+)
+
+
+@sensitive_post_parameters()
+def show_form_again(request, reason=""):
+    """Show a filled form again, with a fresh proof; refuse anything else as Django does.
+
+    The proof is a cookie, which is lost when a browser forgets cookies or somebody signs in.
+    """
+    route = Page.route_for_request(request, request.path)
+    if route is None or not isinstance(route.page.specific, IntakePage):
+        return csrf_failure(request, reason=reason)
+    return route.page.specific.show_again(request, NOT_PROVEN, status=403)
