@@ -59,6 +59,7 @@ def site(django_db_setup, tmp_path_factory):
             running.environment[variable] = re.sub(
                 r"/postgres\?", f"/{name}?", os.environ[variable]
             )
+    running.manage("create_keyring")
     running.manage("demo")
     running.manage("collectstatic", "--noinput", "--verbosity=0")
     running.serve()
