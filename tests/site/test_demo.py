@@ -33,6 +33,16 @@ def test_a_given_password_is_used_and_not_printed(settings):
         assert authenticate(username=username, password=settings.ADMIN_PASSWORD)
 
 
+def test_silence_keeps_to_the_passwords():
+    output = StringIO()
+    call_command("demo", verbosity=0, stdout=output)
+    assert "/blog/" not in output.getvalue()
+    assert all(name in output.getvalue() for name in ("admin", "author", "frontdesk"))
+    again = StringIO()
+    call_command("demo", verbosity=0, stdout=again)
+    assert not again.getvalue()
+
+
 def test_a_weak_given_password_is_refused_before_anything_is_written(settings):
     settings.ADMIN_PASSWORD = "short"
     with pytest.raises(CommandError, match="ADMIN_PASSWORD cannot be used"):
