@@ -6,6 +6,8 @@ from django.http import HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from clinic.sealing.key_file import KeyFileError, Purpose, derive_key
+
 
 @require_safe
 @never_cache
@@ -17,7 +19,7 @@ def healthz(request):
 @require_safe
 @never_cache
 def readyz(request):
-    """Answer 200 when every database is reachable and migrated, else 503 saying which is not."""
+    """Answer 200 when every database is reachable and migrated, and there are keys, else 503."""
     problems = {}
     for alias in connections:
         try:
@@ -31,6 +33,10 @@ def readyz(request):
                 problems[alias] = "migrations are missing"
         except DatabaseError:
             problems[alias] = "not reachable"
+    try:
+        derive_key(Purpose.WRAPPING)
+    except KeyFileError:
+        problems["key file"] = "missing or not usable"
     return JsonResponse(
         {"ready": not problems, "problems": problems}, status=503 if problems else 200
     )
