@@ -56,7 +56,7 @@ PAGE = PageContent(
         paragraph(
             """
             When three holds of thirty seconds are easy on your knees, straighten your legs. Put the
-            top foot in front of the lower one and lift in the same way. The drawing shows this one.
+            top foot in front of the lower one and lift in the same way.
             """
         ),
         heading("How much"),
