@@ -51,11 +51,14 @@ format: environment ## Write Python and templates in the one format
 deployable: environment ## Check production's settings as Django's deployment check sees them
 	env -u DATABASE_URL -u KEYRING_URL VAR_DIR=/nonexistent \
 		DJANGO_SETTINGS_MODULE=clinic.settings.base BASE_URL=https://clinic.example \
-		ALLOWED_HOSTS=clinic.example SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_hex(64))') \
+		ALLOWED_HOSTS=clinic.example \
+		SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_hex(64))') \
 		$(VENV)/python manage.py check --deploy --fail-level WARNING
 
 migrations: environment ## Check that no model changed without its migration
-	$(ALONE) DJANGO_SETTINGS_MODULE=clinic.settings.test $(VENV)/python manage.py makemigrations --check --dry-run
+	$(ALONE) DATABASE_URL=sqlite://:memory: KEYRING_URL=sqlite://:memory: \
+		DJANGO_SETTINGS_MODULE=clinic.settings.test \
+		$(VENV)/python manage.py makemigrations --check --dry-run
 
 lock: environment ## Write requirements.txt anew from pyproject.toml (UPGRADE=--upgrade renews all)
 	$(COMPILE) $(UPGRADE) --fork-strategy fewest --group dev pyproject.toml -o requirements.txt
