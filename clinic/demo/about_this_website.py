@@ -34,7 +34,7 @@ PAGE = PageContent(
         bulleted(
             "The pages you read set no cookies and count nobody.",
             "Nothing is loaded from other companies: no fonts, no maps, no advertising.",
-            "A video is loaded from its provider only after you have clicked to play it.",
+            "A video or recording loads from its provider only after you have clicked to play it.",
             """
             What you write in the <a href="/new-patients/">new-patient paperwork</a> is encrypted
             before it is stored. Only our front desk can open it.

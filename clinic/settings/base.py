@@ -190,8 +190,14 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "media-src": [SELF],
-        # Only after a visitor's click: see clinic/blocks/embed.py.
-        "frame-src": [SELF, "https://www.youtube-nocookie.com", "https://player.vimeo.com"],
+        # The players of clinic/recordings.py, which load only after a visitor's click.
+        "frame-src": [
+            SELF,
+            "https://www.youtube-nocookie.com",
+            "https://player.vimeo.com",
+            "https://open.spotify.com",
+            "https://w.soundcloud.com",
+        ],
         "manifest-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],

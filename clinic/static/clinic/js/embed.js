@@ -1,4 +1,4 @@
-// Puts a video's player in the place of its link once the visitor asks for it, and not before.
+// Puts the player of a video or recording in the place of its link once the visitor asks for it, and not before.
 
 function showPlayer(holder) {
   const frame = document.createElement("iframe");
