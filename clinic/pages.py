@@ -93,11 +93,6 @@ class ClinicPage(Page):
         """The sentence for search engines: the promoted one, else the summary."""
         return self.search_description or self.summary
 
-    @property
-    def fresh_until(self):
-        """Until when the rendered page stays true; ``None`` when time does not change it."""
-        return None
-
     def search_document(self):
         """Return the page's :class:`SearchDocument`, or ``None`` if search is not to find it."""
         return None
