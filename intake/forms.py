@@ -52,11 +52,6 @@ class IntakeForm(QuestionForm):
         """The field that people do not see and programs fill in."""
         return self[HONEYPOT]
 
-    @property
-    def problem_count(self):
-        """How many messages the error summary has."""
-        return len(self.error_links()) + len(self.non_field_errors())
-
     def clean_website(self):
         """Refuse what a program filled in, in words for a person whose browser did.
 

@@ -35,8 +35,6 @@ def field_name(question: Question, part: str) -> str:
 class AskedQuestion:
     """A question in a form, with what was typed and what is wrong with it."""
 
-    is_question = True
-
     def __init__(self, question, question_type, form):
         self.question = question
         self.question_type = question_type

@@ -14,8 +14,6 @@ FEATURES = ["h3", "bold", "italic", "link", "ul", "ol"]
 class ShownContent:
     """Text in a form, beside the questions."""
 
-    is_question = False
-
     def __init__(self, content, template):
         self.content = content
         self.template = template
