@@ -3,7 +3,10 @@
 import os
 import tempfile
 
-os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="clinic-tests-"))
+# Removed when the tests end; never the state folder of a site that somebody uses.
+_state = tempfile.TemporaryDirectory(prefix="clinic-tests-")
+os.environ["VAR_DIR"] = _state.name
+os.environ.pop("KEYRING_DIR", None)
 os.environ.setdefault("SECRET_KEY", "only-for-tests-and-of-no-use-anywhere-else-0123456789abcdef")
 os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,testserver")
 os.environ.setdefault("BASE_URL", "http://localhost:8000")
