@@ -5,9 +5,10 @@ NUMBERS = {"month": "3", "day": "27", "year": "1961"}
 
 def fill_every_question(form, *, text):
     """Answer every question of ``form``, a locator: ``text`` wherever words can be typed."""
-    for control in form.locator("input:visible, textarea:visible, select:visible").all():
+    shown = form.locator("input:visible, textarea:visible, select:visible")
+    for control in shown.and_(form.locator(":not([aria-hidden=true] *)")).all():
         kind = control.get_attribute("type") or control.evaluate("it => it.localName")
-        if kind == "radio":
+        if kind == "radio" or control.evaluate("it => it.labels[0].innerText") == "None of these":
             continue
         if kind == "checkbox":
             control.check()
@@ -15,9 +16,8 @@ def fill_every_question(form, *, text):
             control.select_option(index=1)
         else:
             control.fill(typed_answer(control, kind, text=text))
-    for group in form.get_by_role("group").all():
-        if group.get_by_role("radio").count():
-            group.get_by_role("radio").first.check(force=True)
+    for question in form.get_by_role("radiogroup").all():
+        question.get_by_role("radio").first.check(force=True)
 
 
 def typed_answer(control, kind, *, text):
