@@ -12,7 +12,7 @@ os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,testserver")
 os.environ.setdefault("BASE_URL", "http://localhost:8000")
 
 # The relaxations of one's own machine hold in tests too.
-from clinic.settings.dev import *  # noqa: F403
+from clinic.settings.dev import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
