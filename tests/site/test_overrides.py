@@ -12,6 +12,11 @@ from django.apps import apps
 from django.conf import settings
 
 HIDDEN = {
+    "wagtailadmin/admin_base.html": (
+        "8d1e91482208ac34500fdc72c15fad7e4bafb2071e4cc13075a678aa47b7619d"
+    ),
+    "wagtailadmin/base.html": "d9022f8527df321f1708d73a14290afdd5fc28490997c7011f94caef842f3915",
+    "wagtailadmin/login.html": "d563c5a4e7f2c2896ec4e09e343014033b320b0a60d27b02bb3e13e0784861ec",
     "wagtailcore/shared/block_preview.html": (
         "e35023cfde069f79263200dc130b051233357f4c764a0eaf585842d6c83fb9e1"
     ),
