@@ -38,6 +38,7 @@ def test_the_listed_pages_cost_the_same_however_many(section, django_assert_num_
         list(section.child_pages())
 
 
+@pytest.mark.django_db
 def test_a_persons_credentials_stand_after_the_name():
     assert ClinicianPage(title="Ann Lee", credentials="PT").name_with_credentials == "Ann Lee, PT"
     assert ClinicianPage(title="Ann Lee").name_with_credentials == "Ann Lee"
