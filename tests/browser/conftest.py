@@ -59,14 +59,16 @@ def site(django_db_setup, tmp_path_factory):
             running.environment[variable] = re.sub(
                 r"/postgres\?", f"/{name}?", os.environ[variable]
             )
-    running.manage("create_keyring")
-    running.manage("demo")
-    running.manage("collectstatic", "--noinput", "--verbosity=0")
-    running.serve()
-    yield running
-    running.stop()
-    for alias, name in made:
-        databases.drop_postgresql(alias, name)
+    try:
+        running.manage("create_keyring")
+        running.manage("demo")
+        running.manage("collectstatic", "--noinput", "--verbosity=0")
+        running.serve()
+        yield running
+    finally:
+        running.stop()
+        for alias, name in made:
+            databases.drop_postgresql(alias, name)
 
 
 @pytest.fixture(scope="session")
