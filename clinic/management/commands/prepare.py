@@ -8,6 +8,7 @@ import hashlib
 import io
 from operator import itemgetter
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
@@ -15,6 +16,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connections, router
 from django.db.migrations.executor import MigrationExecutor
+from wagtail.models import Site
 
 
 class Command(BaseCommand):
@@ -28,6 +30,7 @@ class Command(BaseCommand):
         call_command("create_keyring", stdout=io.StringIO())
         self.begin("Load the demo clinic, if the site is empty")
         call_command("demo", verbosity=0, stdout=self.stdout)
+        follow_port()
         self.collect_static_files()
 
     def begin(self, title):
@@ -57,6 +60,12 @@ class Command(BaseCommand):
         stamp.unlink(missing_ok=True)
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)
         stamp.write_text(fingerprint)
+
+
+def follow_port():
+    """Let the site's own addresses name the port that it is served on this time."""
+    port = urlsplit(settings.WAGTAILADMIN_BASE_URL).port
+    Site.objects.filter(hostname="localhost", is_default_site=True).update(port=port)
 
 
 def static_files_fingerprint():
