@@ -6,7 +6,8 @@ from django.http import HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from clinic.sealing.key_file import KeyFileError, Purpose, derive_key
+from clinic.sealing import keyring
+from clinic.sealing.key_file import KeyFileError, KeyFileForeign
 
 
 @require_safe
@@ -33,10 +34,13 @@ def readyz(request):
                 problems[alias] = "migrations are missing"
         except DatabaseError:
             problems[alias] = "not reachable"
-    try:
-        derive_key(Purpose.WRAPPING)
-    except KeyFileError:
-        problems["key file"] = "missing or not usable"
+    if keyring.DATABASE not in problems:
+        try:
+            keyring.require_own_key_file()
+        except KeyFileForeign:
+            problems["key file"] = "not the one of this keyring"
+        except KeyFileError:
+            problems["key file"] = "missing or not usable"
     return JsonResponse(
         {"ready": not problems, "problems": problems}, status=503 if problems else 200
     )

@@ -1,4 +1,4 @@
-"""What can be done with submissions, one verb each: receive, list, read, sweep their unused keys.
+"""What can be done with submissions, one verb each: receive, list, read.
 
 Nothing else in the project seals or opens answers. Plain answers never appear in an exception, a
 log line or a task: errors are raised outside of what they were about, and say which, never what.
@@ -7,7 +7,6 @@ log line or a task: errors are raised outside of what they were about, and say w
 import json
 import logging
 from dataclasses import dataclass, field
-from datetime import timedelta
 from uuid import uuid4
 
 from django.db import DatabaseError, IntegrityError, transaction
@@ -31,7 +30,6 @@ from intake.records import FormVersionAltered, Submission, generate_reference
 logger = logging.getLogger(__name__)
 
 REFERENCE_ATTEMPTS = 5
-SWEEP_BATCH = 500
 
 
 class SubmissionError(Exception):
@@ -187,23 +185,6 @@ def require_right(user, *, may, subject=""):
             subject=str(subject),
         )
     raise SubmissionDenied("You may not read what patients sent.")
-
-
-def sweep_unused_keys(*, older_than=timedelta(days=1)):
-    """Destroy the data keys that no submission came to use, and return how many there were.
-
-    :param older_than: younger keys are left alone, since their submission may be on its way.
-    """
-    destroyed = 0
-    batch = []
-    for key_id in [*keyring.data_key_ids(created_before=timezone.now() - older_than), None]:
-        if key_id is not None:
-            batch.append(key_id)
-        if batch and (key_id is None or len(batch) == SWEEP_BATCH):
-            used = Submission.objects.filter(key_id__in=batch).values_list("key_id", flat=True)
-            destroyed += keyring.destroy_data_keys(set(batch) - set(used))
-            batch = []
-    return destroyed
 
 
 def _seal(submission, *, summary_text, body_text):

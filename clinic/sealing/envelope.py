@@ -149,15 +149,24 @@ def open_data_key(sealed: bytes, *, private_key: bytes, key_id: UUID, binding: B
         raise EnvelopeNotAuthentic("The data key does not belong here.") from None
 
 
+def named_key(sealed: bytes) -> UUID:
+    """Return the id of the key that opens ``sealed``, as its header says.
+
+    :raises EnvelopeMalformed: when there is no header.
+    """
+    if len(sealed) <= HEADER_LENGTH:
+        raise EnvelopeMalformed("The envelope is cut short.")
+    return UUID(bytes=sealed[2:HEADER_LENGTH])
+
+
 def _header(key_id: UUID) -> bytes:
     return bytes((VERSION, SUITE)) + key_id.bytes
 
 
 def _split(sealed: bytes, *, key_id: UUID) -> tuple[bytes, bytes]:
     """Return header and content, having made sure that we know the one and hold its key."""
-    if len(sealed) <= HEADER_LENGTH:
-        raise EnvelopeMalformed("The envelope is cut short.")
-    version, suite, named = sealed[0], sealed[1], UUID(bytes=sealed[2:HEADER_LENGTH])
+    named = named_key(sealed)
+    version, suite = sealed[0], sealed[1]
     if (version, suite) != (VERSION, SUITE):
         raise EnvelopeUnknown(f"Version {version} with suite {suite} is not known here.")
     if named != key_id:

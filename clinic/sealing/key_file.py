@@ -29,6 +29,10 @@ class KeyFileMalformed(KeyFileError):
     """The key file does not hold exactly one key."""
 
 
+class KeyFileForeign(KeyFileError):
+    """The keyring's private keys were wrapped with another key file than this."""
+
+
 class Purpose(Enum):
     """What a derived key is for: one key is never used for two things."""
 

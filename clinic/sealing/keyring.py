@@ -1,11 +1,10 @@
 """The keyring: makes, opens and destroys the data keys that rows are sealed with."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connections, transaction
 from django.utils import timezone
 
 from clinic.sealing import envelope, key_file
@@ -42,13 +41,36 @@ class DataKey:
         )
 
 
+def require_own_key_file() -> None:
+    """Make sure that the key file is the one that the keyring's private keys are wrapped with.
+
+    With another one everything could be sealed as ever, and nothing opened again.
+
+    :raises key_file.KeyFileError: when it is not, or cannot be used.
+    """
+    wrapping_key_id = key_file.wrapping_key_id()
+    newest = MonthKey.objects.order_by("-month").first()
+    if newest is not None and _named_wrapping_key(newest) != wrapping_key_id:
+        raise key_file.KeyFileForeign(
+            f"{key_file.key_file_path()} is not the key file of this keyring. "
+            "Restore the keyring's own from its backup."
+        )
+
+
+def holds_keys() -> bool:
+    """Return whether there is any key pair; a keyring without its tables has none."""
+    tables = connections[DATABASE].introspection.table_names()
+    return MonthKey._meta.db_table in tables and MonthKey.objects.exists()
+
+
 def ensure_month_key() -> tuple[MonthKey, bool]:
     """Return this month's key pair, and whether this very call made it.
 
     Many processes may ask at once: the month is unique, so all but one find it taken and use it.
 
-    :raises key_file.KeyFileError: when the private key cannot be wrapped.
+    :raises key_file.KeyFileError: when the private key could not be wrapped, or not opened again.
     """
+    require_own_key_file()
     month = f"{timezone.now():%Y-%m}"
     month_key = MonthKey.objects.filter(month=month).first()
     if month_key is not None:
@@ -79,7 +101,7 @@ def ensure_month_key() -> tuple[MonthKey, bool]:
 def create_data_key(month_key: MonthKey, *, binding: Binding) -> DataKey:
     """Make a data key for the row in ``binding`` and keep it sealed to ``month_key``.
 
-    The row comes afterwards: a key without its row is swept, a row without its key is lost.
+    The row comes afterwards: a key without its row opens nothing, a row without its key is lost.
     """
     data_key = DataKey(id=uuid4(), secret=envelope.generate_data_key())
     SealedDataKey.objects.create(
@@ -104,6 +126,7 @@ def open_data_keys(
         must not hide the others. The caller raises or shows it, and never passes over it.
     :raises key_file.KeyFileError: when no private key can be unwrapped at all.
     """
+    require_own_key_file()
     wrapping_key = key_file.derive_key(key_file.Purpose.WRAPPING)
     wrapping_key_id = key_file.wrapping_key_id()
     found = SealedDataKey.objects.select_related("month_key").in_bulk(list(bindings))
@@ -134,12 +157,6 @@ def open_data_keys(
     return opened
 
 
-def data_key_ids(*, created_before: datetime) -> Iterator[UUID]:
-    """Yield the ids of the data keys made before ``created_before``, oldest first."""
-    keys = SealedDataKey.objects.filter(created_at__lt=created_before).order_by("created_at")
-    yield from keys.values_list("id", flat=True).iterator(chunk_size=500)
-
-
 def destroy_data_keys(key_ids: Iterable[UUID]) -> int:
     """Destroy data keys, which makes their rows unreadable for good, in every backup too.
 
@@ -153,3 +170,11 @@ def _month_key_binding(month_key_id: UUID, public_key: bytes) -> Binding:
     return Binding(
         table=MonthKey._meta.db_table, row=str(month_key_id), form_version=public_key.hex()
     )
+
+
+def _named_wrapping_key(month_key: MonthKey) -> UUID | None:
+    """Return the id of the key that the private half is wrapped with, ``None`` if it is spoilt."""
+    try:
+        return envelope.named_key(bytes(month_key.wrapped_private_key))
+    except envelope.EnvelopeMalformed:
+        return None

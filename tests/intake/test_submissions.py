@@ -3,7 +3,6 @@
 import json
 import logging
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -11,7 +10,6 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import DatabaseError, connections
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from clinic.audit.events import Event
 from clinic.audit.models import AuditEntry
@@ -278,8 +276,17 @@ def test_another_sites_key_file_opens_nothing(tmp_path, settings):
     submission, user = receive_submission(), make_front_desk_member()
     settings.KEYRING_DIR = tmp_path / "other"
     key_file.create_key_file()
-    with pytest.raises(submissions.SubmissionUnreadable):
+    with pytest.raises(key_file.KeyFileForeign):
         submissions.read(user, submission_pk=submission.pk)
+
+
+def test_nothing_is_stored_that_another_sites_key_file_could_not_open(tmp_path, settings):
+    receive_submission()
+    settings.KEYRING_DIR = tmp_path / "other"
+    key_file.create_key_file()
+    with pytest.raises(submissions.SubmissionNotStored):
+        receive_submission()
+    assert Submission.objects.count() == SealedDataKey.objects.count() == 1
 
 
 def test_missing_key_file_is_told_as_such(tmp_path, settings):
@@ -287,25 +294,6 @@ def test_missing_key_file_is_told_as_such(tmp_path, settings):
     settings.KEYRING_DIR = tmp_path / "empty"
     with pytest.raises(key_file.KeyFileMissing):
         submissions.read(user, submission_pk=submission.pk)
-
-
-# Keys without a submission
-
-
-def test_sweep_destroys_old_keys_that_no_submission_uses(monkeypatch):
-    monkeypatch.setattr(submissions, "SWEEP_BATCH", 2)
-    version, user = FormVersionFactory(), make_front_desk_member()
-    kept = [receive_submission(version) for _ in range(3)]
-    month_key, _ = keyring.ensure_month_key()
-    for _ in range(3):
-        keyring.create_data_key(month_key, binding=kept[0].binding)
-    SealedDataKey.objects.update(created_at=timezone.now() - timedelta(days=2))
-    young = keyring.create_data_key(month_key, binding=kept[0].binding)
-    assert submissions.sweep_unused_keys() == 3
-    assert submissions.sweep_unused_keys() == 0
-    assert SealedDataKey.objects.filter(id=young.id).exists()
-    for submission in kept:
-        assert submissions.read(user, submission_pk=submission.pk).answers == ANSWERS
 
 
 # All at once, and on the disk

@@ -38,6 +38,7 @@ def test_of_many_at_once_one_makes_it_and_no_draft_stays(folder):
     assert [path.name for path in folder.iterdir()] == ["key"]
 
 
+@pytest.mark.django_db(databases=["keyring"])
 def test_command_makes_it_and_says_so_both_times(folder, capsys):
     call_command("create_keyring")
     call_command("create_keyring")

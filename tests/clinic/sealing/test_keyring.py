@@ -5,6 +5,8 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
 from django.db import connections
 from django.utils import timezone
 
@@ -60,7 +62,35 @@ def test_another_key_file_is_told_as_such(tmp_path, settings):
     data_key = create_data_key()
     settings.KEYRING_DIR = tmp_path / "other"
     key_file.create_key_file()
-    assert isinstance(open_data_key(data_key.id), envelope.EnvelopeKeyMismatch)
+    with pytest.raises(key_file.KeyFileForeign):
+        open_data_key(data_key.id)
+
+
+@pytest.mark.parametrize("days", [0, 40])
+def test_with_another_key_file_nothing_can_be_sealed(tmp_path, settings, monkeypatch, days):
+    keyring.ensure_month_key()
+    settings.KEYRING_DIR = tmp_path / "other"
+    key_file.create_key_file()
+    later = timezone.now() + timedelta(days=days)
+    monkeypatch.setattr(keyring.timezone, "now", lambda: later)
+    with pytest.raises(key_file.KeyFileForeign, match="Restore"):
+        keyring.ensure_month_key()
+    assert MonthKey.objects.count() == 1
+
+
+def test_with_a_spoilt_private_key_nothing_can_be_sealed():
+    keyring.ensure_month_key()
+    MonthKey.objects.update(wrapped_private_key=b"")
+    with pytest.raises(key_file.KeyFileForeign):
+        keyring.ensure_month_key()
+
+
+def test_no_new_key_file_is_made_for_a_keyring_that_holds_keys(tmp_path, settings):
+    keyring.ensure_month_key()
+    settings.KEYRING_DIR = tmp_path / "emptied"
+    with pytest.raises(CommandError, match="Restore it"):
+        call_command("create_keyring")
+    assert not key_file.key_file_path().exists()
 
 
 def test_exchanged_public_key_is_noticed():
@@ -94,9 +124,9 @@ def test_destroyed_key_opens_nothing_any_more():
     assert isinstance(open_data_key(data_key.id), keyring.DataKeyMissing)
 
 
-def test_opening_many_costs_one_query(django_assert_num_queries):
+def test_opening_many_costs_no_more_queries_than_one(django_assert_num_queries):
     keys = [create_data_key() for _ in range(10)]
-    with django_assert_num_queries(1, using="keyring"):
+    with django_assert_num_queries(2, using="keyring"):
         keyring.open_data_keys({key.id: BINDING for key in keys})
 
 

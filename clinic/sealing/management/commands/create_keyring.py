@@ -1,8 +1,8 @@
 """Makes the keyring's folder and key file, once."""
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
-from clinic.sealing import key_file
+from clinic.sealing import key_file, keyring
 
 
 class Command(BaseCommand):
@@ -13,6 +13,13 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, *args, **options):
-        made = key_file.create_key_file()
         path = key_file.key_file_path()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # A new key file would open nothing that is there, and hide that the old one is missing.
+        if not path.exists() and keyring.holds_keys():
+            raise CommandError(
+                f"The keyring holds keys, and their key file {path} is missing. Restore it from "
+                "the keyring's backup: without it nothing that patients sent can be opened."
+            )
+        made = key_file.create_key_file()
         self.stdout.write(f"Made the key file {path}." if made else f"{path} is there already.")
