@@ -37,7 +37,7 @@ def django_beside_playwright():
 
 
 @pytest.fixture(scope="session")
-def site(django_db_setup, tmp_path_factory):
+def site(django_db_setup, django_db_blocker, tmp_path_factory):
     """The demo clinic, served by real processes from a state folder of its own."""
     if not CHROMIUM.exists():
         pytest.skip(HOW_TO_GET_CHROMIUM)
@@ -54,7 +54,8 @@ def site(django_db_setup, tmp_path_factory):
             running.environment[variable] = f"sqlite:///{path}"
         else:
             name = f"browser_{alias}_{os.getpid()}"
-            databases.copy_kept_postgresql(alias, name)
+            with django_db_blocker.unblock():
+                databases.copy_kept_postgresql(alias, name)
             made.append((alias, name))
             running.environment[variable] = re.sub(
                 r"/postgres\?", f"/{name}?", os.environ[variable]
@@ -67,8 +68,9 @@ def site(django_db_setup, tmp_path_factory):
         yield running
     finally:
         running.stop()
-        for alias, name in made:
-            databases.drop_postgresql(alias, name)
+        with django_db_blocker.unblock():
+            for alias, name in made:
+                databases.drop_postgresql(alias, name)
 
 
 @pytest.fixture(scope="session")
