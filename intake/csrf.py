@@ -20,6 +20,8 @@ def show_form_again(request, reason=""):
     The proof is a cookie, which is lost when a browser forgets cookies or somebody signs in.
     """
     route = Page.route_for_request(request, request.path)
-    if route is None or not isinstance(route.page.specific, IntakePage):
+    page = route.page.specific if route is not None else None
+    # Nothing has asked for a private page's password by now.
+    if not isinstance(page, IntakePage) or page.get_view_restrictions().exists():
         return csrf_failure(request, reason=reason)
-    return route.page.specific.show_again(request, NOT_PROVEN, status=403)
+    return page.show_again(request, NOT_PROVEN, status=403)

@@ -173,6 +173,9 @@ class IntakePage(RoutablePageMixin, ClinicPage):
         if request.FILES:
             form.add_error(None, "This form takes no files. Send it again without them.")
         if not form.is_valid():
+            # Under the token of a form that is here already, what is mended now would be dropped.
+            if submissions.is_received(token.submission_id):
+                token = FormToken.for_version(version)
             return self._show(request, form, token=token, status=422)
         try:
             submission = submissions.receive(

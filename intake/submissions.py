@@ -115,6 +115,11 @@ def receive(version, *, answers, summary, submission_id, locale):
         raise SubmissionNotStored("The submission could not be stored.") from error
 
 
+def is_received(submission_id):
+    """Return whether a form that carried ``submission_id`` has been stored."""
+    return Submission.objects.filter(submission_id=submission_id).exists()
+
+
 @sensitive_variables()
 def list_summaries(user, *, submissions):
     """Open the summaries of ``submissions`` (those of one page) for the inbox.

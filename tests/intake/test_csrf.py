@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from wagtail.models import PageViewRestriction
 
 from intake.records import Submission
 from intake.tokens import FormToken
@@ -47,3 +48,13 @@ def test_everything_else_is_refused_as_ever(strict, form_page, path):
     response = strict.post(path, {TEXT: "My back"})
     assert response.status_code == 403
     assert "My back" not in response.content.decode()
+
+
+def test_private_form_is_shown_to_nobody_without_its_password(strict, form_page):
+    PageViewRestriction.objects.create(
+        page=form_page, restriction_type=PageViewRestriction.PASSWORD, password="for-staff"
+    )
+    response = strict.post(form_page.url, {TEXT: "My back"})
+    assert response.status_code == 403
+    assert "My back" not in response.content.decode()
+    assert form_page.title not in response.content.decode()

@@ -175,6 +175,25 @@ def assert_shown_again(response, typed, *, status=422):
     return html
 
 
+def test_correcting_a_form_that_was_sent_before_makes_another(client, form_page):
+    token = token_in(client.get(form_page.url))
+    first = send(client, form_page, token, **{TEXT: "My back"})
+    # Back in the browser, something taken out by mistake, sent, mended and sent again.
+    refused = send(client, form_page, token, **{TEXT: ""})
+    assert refused.status_code == 422
+    corrected = send(client, form_page, token_in(refused), **{TEXT: "My knee"})
+    assert corrected.status_code == 303
+    assert corrected.url != first.url
+    sent = [answers_of(submission)[TEXT] for submission in Submission.objects.all()]
+    assert sorted(sent) == ["My back", "My knee"]
+
+
+def test_form_that_was_refused_keeps_its_token(client, form_page):
+    token = token_in(client.get(form_page.url))
+    refused = send(client, form_page, token, **{TEXT: ""})
+    assert FormToken.read(token_in(refused)) == FormToken.read(token)
+
+
 def test_missing_answer_is_asked_for_with_a_link(client, form_page):
     response = send(client, form_page, **{f"{block_id('name')}-first": "Jane"})
     html = assert_shown_again(response, 'value="Jane"')
