@@ -54,7 +54,7 @@ class IntakePageForm(WagtailAdminPageForm):
 
 
 class IntakePage(RoutablePageMixin, ClinicPage):
-    """A form that patients fill in, and whose answers only the front desk can read."""
+    """A form that patients fill in, whose answers are shown to the front desk alone."""
 
     body = StreamField(
         BodyBlock(),

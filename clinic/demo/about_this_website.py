@@ -37,7 +37,8 @@ PAGE = PageContent(
             "A video or recording loads from its provider only after you have clicked to play it.",
             """
             What you write in the <a href="/new-patients/">new-patient paperwork</a> is encrypted
-            before it is stored. Only our front desk can open it.
+            before it is stored. The website shows it to our front desk and to nobody else. The key
+            lies on our server, so whoever looks after that server for us could open it too.
             """,
             """
             That form sets cookies that it needs to work and to be safe. They say nothing about you.

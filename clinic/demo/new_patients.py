@@ -14,9 +14,10 @@ PAGE = PageContent(
     body=(
         paragraph(
             """
-            Your answers are encrypted before they are stored, and only our front desk can open
-            them. <a href="/about-this-website/">About this website</a> says more. If you would
-            rather not write about your health here, call us, and we do it together.
+            Your answers are encrypted before they are stored, and this website shows them to our
+            front desk and to nobody else. <a href="/about-this-website/">About this website</a>
+            says more. If you would rather not write about your health here, call us, and we do it
+            together.
             """
         ),
         heading("Good to have at hand"),

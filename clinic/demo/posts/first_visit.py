@@ -122,8 +122,9 @@ POST = PostContent(
             (
                 "Is what I write kept private?",
                 """
-                Your answers are encrypted before they are stored, and only our front desk can open
-                them. <a href="/about-this-website/">About this website</a> says more.
+                Your answers are encrypted before they are stored, and this website shows them to
+                our front desk and to nobody else.
+                <a href="/about-this-website/">About this website</a> says more.
                 """,
             ),
         ),
