@@ -19,7 +19,8 @@ from clinic.blocks.body import BodyBlock
 from clinic.pages import ClinicPage
 from intake import submissions
 from intake.addresses import AddressesField, validate_addresses
-from intake.definition import DefinitionError, summary_of
+from intake.answers import summary_of
+from intake.definition import DefinitionError
 from intake.forms import TOKEN, IntakeForm
 from intake.questions.catalogue import UnknownKindError
 from intake.questions.steps import StepsBlock, compile_steps

@@ -88,7 +88,7 @@ def receive(version, *, answers, summary, submission_id, locale):
     :param version: the :class:`~intake.records.FormVersion` that was answered.
     :param answers: question id → answer, as plain JSON.
     :param summary: ``name``, ``date_of_birth`` and ``phone``, see
-        :func:`intake.definition.summary_of`.
+        :func:`intake.answers.summary_of`.
     :param submission_id: the id that the form carried; the same id again, even at the same moment,
         stores nothing and returns the submission that is there.
     :param locale: the language code that the patient saw the form in.

@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail import blocks
 
-from intake.definition import MONTHS, AnswerType
+from intake.answers import MONTHS
+from intake.definition import AnswerType
 from intake.questions.groups import WORDS_AND_NUMBERS
 from intake.questions.plain_text import PlainTextField
 from intake.questions.question import QuestionBlock, quoted

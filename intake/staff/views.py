@@ -12,7 +12,7 @@ from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTempla
 
 from clinic.sealing.key_file import KeyFileError
 from intake import submissions
-from intake.definition import answer_rows
+from intake.answers import answer_rows
 from intake.permissions import (
     readable_submissions,
     user_may_list_submissions,

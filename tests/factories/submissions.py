@@ -8,7 +8,8 @@ from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
 
 from intake import submissions
-from intake.definition import AnswerType, FormDefinition, Part, Question, Step, summary_of
+from intake.answers import summary_of
+from intake.definition import AnswerType, FormDefinition, Part, Question, Step
 from intake.records import FormVersion
 
 # Stands in every answer of the tests; where it turns up in clear, something leaks.

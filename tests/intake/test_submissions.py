@@ -17,7 +17,7 @@ from clinic.audit.trail import verify_chain
 from clinic.sealing import key_file, keyring
 from clinic.sealing.models import MonthKey, SealedDataKey
 from intake import submissions
-from intake.definition import summary_of
+from intake.answers import summary_of
 from intake.records import FormVersion, Submission
 from tests.factories.submissions import (
     ANSWERS,
