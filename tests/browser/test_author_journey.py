@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+SUMMARY = "Sitting still for hours stiffens hips. Here is what helps."
 TITLE = "Why your hips feel stiff after a long drive"
 ADDRESS = "/blog/why-your-hips-feel-stiff-after-a-long-drive/"
 
@@ -11,7 +12,7 @@ def test_an_author_writes_a_post_and_a_moderator_publishes_it(page, new_context,
     page.get_by_role("link", name="Blog posts").click()
     page.get_by_role("link", name="Add blog post").first.click()
     page.get_by_role("textbox", name="Title").fill(TITLE)
-    page.get_by_role("textbox", name="Summary").fill("Sitting still for hours stiffens hips. Here is what helps.")
+    page.get_by_role("textbox", name="Summary").fill(SUMMARY)
     body = page.locator("[data-contentpath=body]")
     body.get_by_role("button", name="Insert a block").first.click()
     page.get_by_role("option", name="Paragraph").first.click()
