@@ -14,6 +14,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.signals import page_published
+from wagtail.url_routing import RouteResult
 
 from clinic.blocks.body import BodyBlock
 from clinic.pages import ClinicPage
@@ -32,6 +33,10 @@ logger = logging.getLogger(__name__)
 FORM_EXPIRED = (
     "We could not tell which form this was, so nothing was sent. What you typed is still here: "
     "check it and send the form again."
+)
+TAKEN_DOWN = (
+    "This form has been taken off our website and can no longer be sent. What you typed is still "
+    "here: copy what you want to keep, and call us."
 )
 NOT_STORED = (
     "Your form could not be sent just now, and that is our fault. What you typed is still here: "
@@ -111,6 +116,19 @@ class IntakePage(RoutablePageMixin, ClinicPage):
         """
         return freeze_version(self, definition=self.compile_definition())
 
+    def route(self, request, path_components):
+        """Find the view; who was filling in the form when it was taken down sees it once more.
+
+        :raises Http404: for everybody else, when the page is not published.
+        """
+        if not self.live and request.method == "POST" and not path_components:
+            try:
+                self._read_token(request)
+            except _UNREADABLE_TOKEN:
+                raise Http404 from None
+            return RouteResult(self, args=(self.show_taken_down,))
+        return super().route(request, path_components)
+
     @path("")
     @method_decorator(sensitive_post_parameters())
     def serve_form(self, request):
@@ -143,6 +161,14 @@ class IntakePage(RoutablePageMixin, ClinicPage):
         )
         add_never_cache_headers(response)
         return response
+
+    @method_decorator(sensitive_post_parameters())
+    def show_taken_down(self, request):
+        """Show what was typed in a form that cannot be sent any more, so that it is not lost."""
+        _, _, definition = self._read_token(request)
+        form = IntakeForm(definition, request.POST)
+        form.add_error(None, TAKEN_DOWN)
+        return self._show(request, form, status=410)
 
     @sensitive_variables()
     def show_again(self, request, message, *, status):

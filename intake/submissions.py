@@ -180,9 +180,11 @@ def require_right(user, *, may, subject=""):
 
     :param subject: what they wanted: a submission's primary key, or a word such as “list”.
     :raises SubmissionDenied: for those others.
+    :raises clinic.sealing.key_file.KeyFileError: when it could not be recorded under our own key.
     """
     if may(user):
         return
+    keyring.require_own_key_file()
     with transaction.atomic(durable=True):
         record_event(
             Event.ACCESS_DENIED,

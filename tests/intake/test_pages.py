@@ -252,6 +252,23 @@ def test_file_of_somebody_signed_in_is_refused(admin_client, form_page):
     assert "takes no files" in assert_shown_again(response, "My back")
 
 
+def test_form_that_was_taken_down_meanwhile_costs_nothing_that_was_typed(client, form_page):
+    token = token_in(client.get(form_page.url))
+    form_page.unpublish()
+    response = send(client, form_page, token, **{TEXT: MARKER})
+    assert "taken off our website" in assert_shown_again(response, MARKER, status=410)
+    assert "Send my form" not in response.content.decode()
+
+
+@pytest.mark.parametrize("token", ["", "guess"])
+def test_form_that_was_taken_down_is_shown_to_nobody_else(client, form_page, token):
+    form_page.unpublish()
+    assert client.get(form_page.url).status_code == 404
+    response = client.post(form_page.url, {"form_token": token, TEXT: MARKER})
+    assert response.status_code == 404
+    assert "What hurts?" not in response.content.decode()
+
+
 @pytest.mark.parametrize("change", [lambda token: "", lambda token: token + "x", lambda token: "a"])
 def test_changed_token_costs_nothing_that_was_typed(client, form_page, change):
     token = token_in(client.get(form_page.url))

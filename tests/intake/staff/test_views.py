@@ -13,7 +13,8 @@ from django.utils.html import escape
 
 from clinic.audit.events import Event
 from clinic.audit.models import AuditEntry
-from clinic.sealing import keyring
+from clinic.audit.trail import verify_chain
+from clinic.sealing import key_file, keyring
 from intake import submissions
 from tests.factories.submissions import (
     FormVersionFactory,
@@ -187,6 +188,18 @@ def test_missing_keys_are_told_as_such(front_desk, tmp_path, settings):
         response = front_desk.get(url)
         assert response.status_code == 503
         assert "has no keys" in text_of(response)
+
+
+def test_denial_is_not_recorded_under_another_sites_key(client, tmp_path, settings):
+    submission = receive_submission()
+    client.force_login(UserFactory(is_superuser=True))
+    ours = settings.KEYRING_DIR
+    settings.KEYRING_DIR = tmp_path / "other"
+    key_file.create_key_file()
+    for url in (INBOX, address(submission)):
+        assert client.get(url).status_code == 503
+    settings.KEYRING_DIR = ours
+    assert verify_chain().number == AuditEntry.objects.count()
 
 
 def test_look_that_cannot_be_recorded_shows_nothing(front_desk, monkeypatch):
