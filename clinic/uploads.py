@@ -1,10 +1,11 @@
-"""Keeps files that an anonymous visitor sends off the disk: no public form takes any."""
+"""Keeps files that are sent to the public site off the disk: no form there takes any."""
 
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.urls import reverse
 
 
-class AnonymousUploadRefusal(FileUploadHandler):
-    """Skip every file of a request that nobody is signed in for.
+class PublicUploadRefusal(FileUploadHandler):
+    """Skip every file but those that somebody who is signed in sends to the admin.
 
     Django would spool a file above ``FILE_UPLOAD_MAX_MEMORY_SIZE`` to the temporary folder in
     clear before any view could refuse it.
@@ -13,11 +14,12 @@ class AnonymousUploadRefusal(FileUploadHandler):
     def new_file(self, *args, **kwargs):
         """Let the next handler have the file, or drop its content unread.
 
-        :raises SkipFile: when the request is anonymous.
+        :raises SkipFile: when the request is anonymous, or not for the admin.
         """
         super().new_file(*args, **kwargs)
         user = getattr(self.request, "user", None)
-        if user is None or not user.is_authenticated:
+        is_for_admin = self.request.path.startswith(reverse("wagtailadmin_home"))
+        if user is None or not user.is_authenticated or not is_for_admin:
             raise SkipFile
 
     def receive_data_chunk(self, raw_data, start):

@@ -197,8 +197,6 @@ class IntakePage(RoutablePageMixin, ClinicPage):
         except _UNREADABLE_TOKEN:
             return self._show_anew(request, FORM_EXPIRED, status=422)
         form = IntakeForm(definition, request.POST)
-        if request.FILES:
-            form.add_error(None, "This form takes no files. Send it again without them.")
         if not form.is_valid():
             # Under the token of a form that is here already, what is mended now would be dropped.
             if submissions.is_received(token.submission_id):

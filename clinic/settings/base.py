@@ -223,10 +223,10 @@ PERMISSIONS_POLICY = {
     )
 }
 
-# Uploads: what an anonymous visitor sends must never reach the disk in clear.
+# Uploads: a file that is sent to the public site must never reach the disk in clear.
 
 FILE_UPLOAD_HANDLERS = [
-    "clinic.uploads.AnonymousUploadRefusal",
+    "clinic.uploads.PublicUploadRefusal",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
