@@ -1,4 +1,4 @@
-// Puts the player of a video or recording in the place of its link once the visitor asks for it, and not before.
+// Lays a player over its link once the visitor asks for it, and not before.
 
 function showPlayer(holder) {
   const frame = document.createElement("iframe");
@@ -9,7 +9,7 @@ function showPlayer(holder) {
   frame.allowFullscreen = true;
   // YouTube plays only where it may know which site asks.
   frame.referrerPolicy = "strict-origin-when-cross-origin";
-  holder.replaceChildren(frame);
+  holder.append(frame);
   frame.focus();
 }
 
