@@ -125,8 +125,12 @@ class ClinicDetails(BaseSiteSetting):
     )
     new_patient_page = _page_field("Where “New patients” leads: the page with the paperwork.")
     search_page = _page_field("The page that answers the box “Search our blog posts”.")
+    privacy_page = _page_field(
+        "The page that says what this website does with what visitors write. "
+        "The foot of every page leads there."
+    )
 
-    select_related = ["new_patient_page", "search_page"]
+    select_related = ["new_patient_page", "search_page", "privacy_page"]
 
     panels = [
         FieldPanel("name"),
@@ -164,7 +168,11 @@ class ClinicDetails(BaseSiteSetting):
         ),
         FieldPanel("social_links"),
         MultiFieldPanel(
-            [PageChooserPanel("new_patient_page"), PageChooserPanel("search_page")],
+            [
+                PageChooserPanel("new_patient_page"),
+                PageChooserPanel("search_page"),
+                PageChooserPanel("privacy_page"),
+            ],
             heading="Pages",
         ),
     ]
@@ -195,6 +203,11 @@ class ClinicDetails(BaseSiteSetting):
     def search_url(self):
         """The address of the search page, or ``""`` while it is not published."""
         return self._url_of(self.search_page)
+
+    @property
+    def privacy_url(self):
+        """The address of the page about privacy, or ``""`` while it is not published."""
+        return self._url_of(self.privacy_page)
 
     @cached_property
     def hours(self):

@@ -27,3 +27,4 @@ OPENING_HOURS = [
 
 NEW_PATIENT_PATH = "/new-patients/"
 SEARCH_PATH = "/search/"
+PRIVACY_PATH = "/about-this-website/"

@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
                 ('social_links', wagtail.fields.StreamField([('link', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'help_text': 'The network, for example “Facebook”.', 'max_length': 40}), 1: ('wagtail.blocks.URLBlock', (), {'help_text': "The address of the clinic's page there.", 'label': 'Address'}), 2: ('wagtail.blocks.StructBlock', [[('name', 0), ('url', 1)]], {})}, help_text='Your own pages on other networks, as links.')),
                 ('new_patient_page', models.ForeignKey(blank=True, help_text='Where “New patients” leads: the page with the paperwork.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL)),
                 ('search_page', models.ForeignKey(blank=True, help_text='The page that answers the box “Search our blog posts”.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL)),
+                ('privacy_page', models.ForeignKey(blank=True, help_text='The page that says what this website does with what visitors write. The foot of every page leads there.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL)),
                 ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
             ],
             options={

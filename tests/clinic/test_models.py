@@ -87,16 +87,17 @@ def test_the_last_line_of_the_address_is_as_the_post_wants_it(city, state, posta
 
 def test_links_lead_only_to_published_pages(details, home):
     page = InformationPageFactory(parent=home, slug="new-patients")
-    details.new_patient_page = details.search_page = page
-    assert details.new_patient_url == details.search_url == "/new-patients/"
+    details.new_patient_page = details.search_page = details.privacy_page = page
+    assert details.new_patient_url == details.search_url == details.privacy_url == "/new-patients/"
     page.unpublish()
-    assert details.new_patient_url == details.search_url == ""
+    assert details.new_patient_url == details.search_url == details.privacy_url == ""
     details.new_patient_page = None
     assert details.new_patient_url == ""
 
 
 def test_one_query_loads_the_details_with_their_pages(details, home, rf, django_assert_num_queries):
-    details.new_patient_page = details.search_page = InformationPageFactory(parent=home)
+    page = InformationPageFactory(parent=home)
+    details.new_patient_page = details.search_page = details.privacy_page = page
     details.save()
     request = rf.get("/", headers={"host": "localhost"})
     Site.find_for_request(request)
@@ -105,6 +106,7 @@ def test_one_query_loads_the_details_with_their_pages(details, home, rf, django_
         loaded = ClinicDetails.for_request(request)
         assert loaded.new_patient_url
         assert loaded.search_url
+        assert loaded.privacy_url
         assert loaded.hours.lines() == []
         assert ClinicDetails.for_request(request) is loaded
 

@@ -48,6 +48,11 @@ def test_every_link_leads_somewhere(visitor):
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
+def test_every_page_leads_to_what_becomes_of_what_one_writes(visitor, address):
+    assert "/about-this-website/" in PageReader(visitor.get(address).content.decode()).links
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
 def test_links_say_something_and_those_within_the_page_have_a_target(visitor, address):
     page = PageReader(visitor.get(address).content.decode())
     anchors = {link[1:] for link in page.links if re.fullmatch("#.+", link)}

@@ -98,6 +98,7 @@ class Command(BaseCommand):
                 "opening_hours": json.dumps(details.OPENING_HOURS),
                 "new_patient_page": pages[details.NEW_PATIENT_PATH],
                 "search_page": pages[details.SEARCH_PATH],
+                "privacy_page": pages[details.PRIVACY_PATH],
             },
         )
 
