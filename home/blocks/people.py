@@ -2,6 +2,7 @@
 
 from wagtail import blocks
 
+from clinic.blocks.clinician import ClinicianChooserBlock
 from clinic.blocks.groups import HOME
 
 
@@ -22,7 +23,7 @@ class PeopleBlock(blocks.StructBlock):
         required=False, max_length=240, rows=2, help_text="One or two sentences, or nothing."
     )
     clinicians = blocks.ListBlock(
-        blocks.PageChooserBlock(page_type="home.ClinicianPage", label="Person"),
+        ClinicianChooserBlock(label="Person"),
         label="People",
         min_num=1,
         max_num=12,
