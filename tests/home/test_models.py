@@ -2,6 +2,7 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from home.models import ClinicianPage, HomePage, InformationPage, ServicePage
+from tests.factories.clinic import ClinicImageFactory
 from tests.factories.home import ClinicianPageFactory, InformationPageFactory, ServicePageFactory
 
 
@@ -54,3 +55,10 @@ def test_pages_are_offered_only_where_they_belong():
     assert ServicePage.allowed_subpage_models() == []
     offered = [page for page in InformationPage.allowed_subpage_models() if page.is_creatable]
     assert set(offered) == {ServicePage, ClinicianPage, InformationPage}
+
+
+def test_a_listed_page_shows_its_photo_where_it_has_one(client, section):
+    photo = ClinicImageFactory()
+    ServicePageFactory(parent=section, image=photo, illustration="knee")
+    html = client.get("/services/").content.decode()
+    assert photo.get_rendition("fill-400x400|format-webp").url in html
