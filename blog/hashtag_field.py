@@ -3,12 +3,28 @@
 from django.core.exceptions import ValidationError
 from modelcluster.contrib.taggit import ClusterTaggableManager, _ClusterTaggableManager
 from wagtail.admin.forms.tags import TagField
+from wagtail.admin.widgets import AdminTagWidget
 
 from blog.hashtags import NotAHashtag, check_hashtag, make_key, split_hashtags
 
 
+class HashtagsWidget(AdminTagWidget):
+    """Wagtail's field of tags, which speaks of hashtags."""
+
+    def get_context(self, name, value, attrs):
+        """Say below the field what becomes of spaces, in place of Wagtail's word on quotes."""
+        context = super().get_context(name, value, attrs)
+        context["widget"]["help_text"] = (
+            "A comma or the Enter key ends a hashtag. Spaces in it are left out: “back pain” "
+            "becomes #backpain."
+        )
+        return context
+
+
 class HashtagsFormField(TagField):
     """Reads hashtags as people type and paste them: ``#a #b, c`` gives three."""
+
+    widget = HashtagsWidget
 
     def clean(self, value):
         """Return the names of the hashtags in ``value``, in their order.

@@ -76,3 +76,10 @@ def test_only_capitals_of_a_hashtag_may_change(db):
     hashtag.name = "NoMoreNeckPain"
     with pytest.raises(ValidationError, match="Only capitals"):
         hashtag.full_clean()
+
+
+def test_the_field_says_what_becomes_of_spaces(field):
+    shown = field.widget.render("hashtags", [], {"id": "id_hashtags"})
+    assert "“back pain” becomes #backpain" in shown
+    assert "double quotes" not in shown
+    assert field.clean('"back pain", running') == ["backpain", "running"]
