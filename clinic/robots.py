@@ -1,4 +1,4 @@
-"""What robots may read: everything but the admin and search results."""
+"""What robots may read: everything but the admin. Pages of results ask not to be listed."""
 
 from django.http import HttpResponse
 from django.urls import reverse

@@ -1,13 +1,9 @@
 """The entries of the index: what is to be found of each page, folded for comparison."""
 
-import logging
-
 from django.db import models, transaction
 from wagtail.models import Page
 
 from search.words import fold_hashtag, split_words
-
-logger = logging.getLogger(__name__)
 
 
 class SearchEntry(models.Model):
