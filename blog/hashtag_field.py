@@ -9,7 +9,13 @@ from blog.hashtags import NotAHashtag, check_hashtag, make_key, split_hashtags
 
 
 class HashtagsWidget(AdminTagWidget):
-    """Wagtail's field of tags, which speaks of hashtags."""
+    """Wagtail's field of tags, which speaks of hashtags and keeps them in their order."""
+
+    def format_value(self, value):
+        """Return hashtags as one types them; taggit would sort them, and the next save keep that."""
+        if value is not None and not isinstance(value, str):
+            value = ", ".join(hashtag.name for hashtag in value)
+        return super().format_value(value)
 
     def get_context(self, name, value, attrs):
         """Say below the field what becomes of spaces, in place of Wagtail's word on quotes."""

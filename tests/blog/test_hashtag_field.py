@@ -83,3 +83,12 @@ def test_the_field_says_what_becomes_of_spaces(field):
     assert "“back pain” becomes #backpain" in shown
     assert "double quotes" not in shown
     assert field.clean('"back pain", running') == ["backpain", "running"]
+
+
+def test_the_field_shows_hashtags_in_their_order_again(blog):
+    post = BlogPageFactory(parent=blog, hashtags=["running", "Backs", "日本語"])
+    form_class = BlogPage.get_edit_handler().get_form_class()
+    form = form_class(instance=BlogPage.objects.get(pk=post.pk))
+    shown = str(form["hashtags"])
+    assert "running, Backs, 日本語" in shown
+    assert form.fields["hashtags"].clean("running, Backs, 日本語") == ["running", "Backs", "日本語"]
