@@ -12,7 +12,7 @@ class HashtagsWidget(AdminTagWidget):
     """Wagtail's field of tags, which speaks of hashtags and keeps them in their order."""
 
     def format_value(self, value):
-        """Return hashtags as one types them; taggit would sort them, and the next save keep that."""
+        """Return hashtags as one types them; taggit would sort them, and so save them sorted."""
         if value is not None and not isinstance(value, str):
             value = ", ".join(hashtag.name for hashtag in value)
         return super().format_value(value)
