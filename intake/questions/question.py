@@ -10,8 +10,9 @@ class QuestionBlock(blocks.StructBlock):
     """A question in the form builder.
 
     A kind of question sets ``kind``, ``answer_type`` and ``field_template``, and says how it
-    compiles (:meth:`details`), which fields it has (:meth:`fields`) and what its answer is
-    (:meth:`answer`). The block's id is the question's id, so labels may change at any time.
+    compiles (:meth:`details`), which fields it has (``fields``, as
+    :class:`intake.questions.asked.QuestionType` wants it) and what its answer is (:meth:`answer`).
+    The block's id is the question's id, so labels may change at any time.
     """
 
     kind: str
@@ -49,10 +50,6 @@ class QuestionBlock(blocks.StructBlock):
     def details(self, value):
         """Return what this kind adds to the question: choices, parts, settings, width."""
         return {}
-
-    def fields(self, question):
-        """Return the Django fields by part; see :class:`intake.questions.asked.QuestionType`."""
-        raise NotImplementedError
 
     def answer(self, question, cleaned):
         """Return the answer of a question with one part: its value, or ``None`` when empty."""
