@@ -313,6 +313,9 @@ DEFAULT_EXCEPTION_REPORTER_FILTER = "clinic.error_reports.NoVariablesFilter"
 WAGTAIL_SITE_NAME = "Chattanooga Non-Surgical Orthopedics"
 WAGTAILIMAGES_IMAGE_MODEL = "clinic.ClinicImage"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "svg"]
+# The name of a template, not a password.
+WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "clinic/private_page.html"  # noqa: S105
+WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
