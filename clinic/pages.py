@@ -12,10 +12,14 @@ from clinic.illustrations import ILLUSTRATIONS
 
 @dataclass(frozen=True)
 class SearchDocument:
-    """What is to be found of a page, as plain text by field."""
+    """What is to be found of a page, as plain text by field.
+
+    ``hashtag_words`` are the words that the hashtags are made of.
+    """
 
     title: str
     hashtags: tuple[str, ...] = ()
+    hashtag_words: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
     body: str = ""
     captions: tuple[str, ...] = ()

@@ -45,13 +45,25 @@ def index_page(page):
         page_id=page.pk,
         defaults={
             "title": _join(split_words(document.title)),
-            "hashtags": _join(fold_hashtag(hashtag) for hashtag in document.hashtags),
+            "hashtags": _join(
+                [
+                    *(fold_hashtag(hashtag) for hashtag in document.hashtags),
+                    *split_words(" ".join(document.hashtag_words)),
+                ]
+            ),
             "headings": _join(split_words(" ".join(document.headings))),
             "captions": _join(split_words(" ".join(document.captions))),
             "body": _join(split_words(document.body)),
             "date": document.date,
         },
     )
+
+
+def index_pages(pages):
+    """Write or remove the entries of ``pages``, a query set of pages of any type."""
+    for page in pages.specific().iterator(chunk_size=100):
+        if hasattr(page, "search_document"):
+            index_page(page)
 
 
 def remove_page(page):
@@ -63,7 +75,5 @@ def remove_page(page):
 def rebuild_index():
     """Write the entries of all live pages anew and return how many there are."""
     SearchEntry.objects.exclude(page__live=True).delete()
-    for page in Page.objects.live().specific().iterator(chunk_size=100):
-        if hasattr(page, "search_document"):
-            index_page(page)
+    index_pages(Page.objects.live())
     return SearchEntry.objects.count()

@@ -19,12 +19,12 @@ class HashtagLink:
 
 @register.simple_tag(takes_context=True)
 def hashtag_links(context, post):
-    """Return the links of a post's hashtags: ``{% hashtag_links page as links %}``.
+    """Return the links of a post's public hashtags: ``{% hashtag_links page as links %}``.
 
     It costs no query where the post came with its hashtags, as in lists.
     """
     blog_url = post.get_blog_url(context.get("request"))
     return [
         HashtagLink(text=str(hashtag), url=make_hashtag_url(blog_url, hashtag.slug))
-        for hashtag in post.hashtags.all()
+        for hashtag in post.public_hashtags
     ]

@@ -7,6 +7,7 @@ from clinic.blocks.call_us import CallUsBlock
 from clinic.blocks.callout import CalloutBlock
 from clinic.blocks.care_card import CareCardBlock
 from clinic.blocks.clinician import ClinicianBlock
+from clinic.blocks.code import CodeBlock
 from clinic.blocks.do_dont import DoDontBlock
 from clinic.blocks.embed import EmbedBlock
 from clinic.blocks.faq import FaqBlock
@@ -39,6 +40,7 @@ class BodyBlock(blocks.StreamBlock):
     illustration = IllustrationBlock()
     embed = EmbedBlock()
     table = TableBlock()
+    code = CodeBlock()
     button = ButtonBlock()
     link_cards = LinkCardsBlock()
     call_us = CallUsBlock()

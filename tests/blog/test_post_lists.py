@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from blog.models import POSTS_PER_PAGE
+from blog.index_page import POSTS_PER_PAGE
 from tests.factories.blog import BlogIndexPageFactory, BlogPageFactory, HashtagFactory
 
 FIRST_DAY = datetime.date(2026, 1, 1)

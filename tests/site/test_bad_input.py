@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 from wagtail.models import Site
 
-from blog.models import POSTS_PER_PAGE
+from blog.index_page import POSTS_PER_PAGE
 from tests.factories.blog import BlogIndexPageFactory, BlogPageFactory
 from tests.factories.clinic import set_clinic_details
 from tests.factories.home import clear_page_tree, create_home

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from clinic.blocks.body import BodyBlock
+from blog.blocks.body import PostBodyBlock
 from home.blocks.body import HomeBodyBlock
 from intake.questions.steps import StepsBlock
 
@@ -18,7 +18,7 @@ def labels():
     """Return the label of every block that an editor can add to a page or to the form."""
     parts = StepsBlock().child_blocks
     offers = [
-        BodyBlock().child_blocks,
+        PostBodyBlock().child_blocks,
         HomeBodyBlock().child_blocks,
         parts,
         *(part.child_blocks["questions"].child_blocks for part in parts.values()),

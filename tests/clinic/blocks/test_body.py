@@ -10,11 +10,11 @@ from wagtail.admin.icons import get_icons
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.models import Site
 
-from clinic.blocks.body import BodyBlock
+from blog.blocks.body import PostBodyBlock
 from tests.factories.clinic import ClinicImageFactory
 from tests.factories.home import ClinicianPageFactory, InformationPageFactory
 
-BODY = BodyBlock()
+BODY = PostBodyBlock()
 BLOCKS = list(BODY.child_blocks.values())
 
 # A text that must be seen in the preview of each block.
@@ -32,6 +32,8 @@ SEEN = {
     "illustration": "Short steps spare the back",
     "embed": "The hamstring stretch",
     "table": "Back to running in small steps",
+    "code": "wednesday  25 minutes",
+    "sources": "Physical activity guidelines for adults",
     "button": "See our exercises",
     "link_cards": "Free online exercises",
     "call_us": "Still sore after three days?",

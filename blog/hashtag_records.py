@@ -1,0 +1,117 @@
+"""Hashtags, what they were called before, and which posts carry them."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from modelcluster.fields import ParentalKey
+from taggit.models import ItemBase, TagBase
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+
+from blog.hashtags import NotAHashtag, check_hashtag, clean_name, make_key
+from clinic.richtext import PARAGRAPH
+
+
+class Hashtag(TagBase):
+    """A hashtag, one for all spellings: ``slug`` is its key, ``name`` the spelling shown."""
+
+    words = models.CharField(
+        "words",
+        max_length=200,
+        blank=True,
+        help_text=(
+            "The words it is made of: “best in chattanooga”. Search finds it by them, and screen "
+            "readers read them. Correct them if they were split wrongly."
+        ),
+    )
+    introduction = RichTextField(
+        "introduction",
+        blank=True,
+        features=PARAGRAPH,
+        help_text="Stands above the posts on the hashtag's page. May stay empty.",
+    )
+    internal = models.BooleanField(
+        "internal",
+        default=False,
+        help_text="For the staff alone: visitors never see it, nor a page of its posts.",
+    )
+
+    panels = [FieldPanel("name", help_text="How it is shown, without “#”: NoMoreBackPain.")]
+
+    class Meta:
+        verbose_name = "hashtag"
+        verbose_name_plural = "hashtags"
+        ordering = ["slug"]
+
+    def __str__(self):
+        return f"#{self.name}"
+
+    def clean(self):
+        """Take ``name`` as people type it.
+
+        :raises ValidationError: when it would be another hashtag than it was.
+        """
+        super().clean()
+        try:
+            self.name = check_hashtag(self.name)
+        except NotAHashtag as error:
+            raise ValidationError({"name": str(error)}) from None
+        if self.slug and make_key(self.name) != self.slug:
+            raise ValidationError(
+                {"name": f"Only capitals may change here: the letters must stay “{self.slug}”."}
+            )
+
+    def save(self, *args, **kwargs):
+        """Save with the key that belongs to the name, in place of taggit's slug."""
+        self.name = clean_name(self.name)
+        self.slug = self.slug or make_key(self.name)
+        super().save(*args, **kwargs)
+
+    @classmethod
+    def find_or_create(cls, hashtags):
+        """Return the hashtags meant by ``hashtags``, each once and in their order.
+
+        :param hashtags: hashtags, or texts in any spelling. A new one is shown as first spelled.
+        :raises NotAHashtag: when a text is none.
+        """
+        found = {}
+        for hashtag in hashtags:
+            if not isinstance(hashtag, cls):
+                name = check_hashtag(hashtag)
+                hashtag, _ = cls.objects.get_or_create(
+                    slug=make_key(hashtag), defaults={"name": name}
+                )
+            found.setdefault(hashtag.slug, hashtag)
+        return list(found.values())
+
+
+class FormerHashtag(models.Model):
+    """A key that a hashtag had before it was renamed or merged: its address still leads there."""
+
+    slug = models.SlugField("key", max_length=100, unique=True, allow_unicode=True)
+    hashtag = models.ForeignKey(
+        Hashtag, verbose_name="hashtag", on_delete=models.CASCADE, related_name="former_hashtags"
+    )
+
+    class Meta:
+        verbose_name = "former hashtag"
+        verbose_name_plural = "former hashtags"
+        ordering = ["slug"]
+
+    def __str__(self):
+        return f"#{self.slug}"
+
+
+class HashtaggedPost(ItemBase):
+    """That a post carries a hashtag."""
+
+    tag = models.ForeignKey(Hashtag, on_delete=models.CASCADE, related_name="hashtagged_posts")
+    content_object = ParentalKey(
+        "blog.BlogPage", on_delete=models.CASCADE, related_name="hashtagged_posts"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tag", "content_object"], name="one_hashtag_once_a_post"
+            )
+        ]

@@ -1,0 +1,162 @@
+"""The post: what an author writes, and what a reader of it sees."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+
+from blog.blocks.body import PostBodyBlock
+from blog.hashtag_field import HashtagsField
+from blog.post_text import read_post_text
+from clinic.pages import ClinicPage, SearchDocument
+
+# The invitation at the end of every post that does not end in one of its own.
+CALL_US = {
+    "title": "Would you like us to look at it?",
+    "text": "Call us for a visit, or begin with your paperwork online.",
+    "offer_paperwork": True,
+}
+
+
+class BlogPage(ClinicPage):
+    """A post."""
+
+    date = models.DateField(
+        "date",
+        default=timezone.localdate,
+        help_text="The date shown with the post. Posts are listed by it, newest first.",
+    )
+    author = models.ForeignKey(
+        "home.ClinicianPage",
+        verbose_name="author",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Who wrote it. Leave empty, and the post is signed with the clinic's name.",
+    )
+    summary = models.TextField(
+        "summary",
+        max_length=300,
+        help_text=(
+            "One or two sentences that say what the reader will learn. Shown in larger type above "
+            "the text, in lists, and in search engines."
+        ),
+    )
+    body = StreamField(
+        PostBodyBlock(),
+        blank=True,
+        help_text="The text. Begin with what matters most to the reader.",
+    )
+    clinical = models.BooleanField(
+        "This post gives medical advice",
+        default=False,
+        help_text="Then a clinician must have reviewed it before it is published.",
+    )
+    reviewer = models.ForeignKey(
+        "home.ClinicianPage",
+        verbose_name="reviewed by",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="The clinician who has checked what the post says.",
+    )
+    reviewed_on = models.DateField(
+        "last reviewed",
+        null=True,
+        blank=True,
+        help_text="The day of the review. Shown with the post; ordinary edits never change it.",
+    )
+    review_due_on = models.DateField(
+        "next review due",
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text="After this day the post asks for another review, and tells readers so.",
+    )
+    hashtags = HashtagsField(
+        through="blog.HashtaggedPost",
+        blank=True,
+        verbose_name="hashtags",
+        help_text=(
+            "With or without “#”, separated by commas. Readers follow them to posts that belong "
+            "together."
+        ),
+    )
+
+    content_panels = [
+        *ClinicPage.content_panels,
+        MultiFieldPanel([FieldPanel("date"), FieldPanel("author")], heading="When and by whom"),
+        FieldPanel("body"),
+        FieldPanel("hashtags"),
+        MultiFieldPanel(
+            [
+                FieldPanel("clinical"),
+                FieldPanel("reviewer"),
+                FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("review_due_on")]),
+            ],
+            heading="Medical review",
+        ),
+    ]
+
+    parent_page_types = ["blog.BlogIndexPage"]
+    subpage_types = []
+    page_description = "A post of the blog, with a date and hashtags."
+    row_template = "blog/post_row.html"
+    call_us = CALL_US
+
+    class Meta:
+        verbose_name = "blog post"
+        indexes = [models.Index(fields=["-date"])]
+
+    @classmethod
+    def prefetch_for_rows(cls, pages):
+        """Return ``pages`` with their hashtags, and whatever else a row shows."""
+        return super().prefetch_for_rows(pages).prefetch_related("hashtags")
+
+    @classmethod
+    def prefetch_for_page(cls, pages):
+        """Return ``pages`` with their authors and hashtags, and whatever else the page shows."""
+        pages = super().prefetch_for_page(pages)
+        return pages.select_related("author", "image").prefetch_related("hashtags")
+
+    @cached_property
+    def reading_minutes(self):
+        """How many minutes reading the post takes."""
+        return read_post_text(self.body).reading_minutes
+
+    @property
+    def public_hashtags(self):
+        """The hashtags that visitors see, in their order: all but the internal ones."""
+        return [hashtag for hashtag in self.hashtags.all() if not hashtag.internal]
+
+    @property
+    def shown_author(self):
+        """The author, if visitors can open the author's page."""
+        return self.author if self.author and self.author.live else None
+
+    @property
+    def ends_with_call(self):
+        """Whether the body itself ends in an invitation to call."""
+        return bool(self.body) and self.body[-1].block_type == "call_us"
+
+    def get_blog_url(self, request=None):
+        """Return the address of the blog, right under which every post lies."""
+        url = self.get_url(request)
+        return url and url.rstrip("/").rpartition("/")[0] + "/"
+
+    def search_document(self):
+        """Return what search may find of the post."""
+        text = read_post_text(self.body)
+        hashtags = self.public_hashtags
+        return SearchDocument(
+            title=self.title,
+            hashtags=tuple(hashtag.name for hashtag in hashtags),
+            hashtag_words=tuple(hashtag.words for hashtag in hashtags if hashtag.words),
+            headings=text.headings,
+            body="\n".join((self.summary, *text.passages)),
+            captions=text.captions,
+            date=self.date,
+        )
