@@ -1,11 +1,17 @@
-"""The blog: its posts, newest first, and the posts under each hashtag."""
+"""The blog: its posts, newest first, by year and month, and under each hashtag."""
+
+from http import HTTPStatus
 
 from django.http import Http404
 from django.shortcuts import redirect
+from django.utils.text import Truncator
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 from wagtail.fields import StreamField
+from wagtail.rich_text import get_text_for_indexing
 
+from blog.archives import MONTH, YEAR, Archive, count_by_month
+from blog.hashtag_records import FormerHashtag
 from blog.hashtags import make_hashtag_url, make_key
 from blog.post_page import BlogPage
 from clinic.blocks.body import BodyBlock
@@ -15,9 +21,18 @@ from clinic.visibility import only_public
 
 POSTS_PER_PAGE = 10
 
+# As much as search engines show of a description.
+DESCRIPTION_LENGTH = 160
+
+
+def describe_list(opening, list_page):
+    """Return a sentence for search engines: ``opening``, and the titles of the posts listed."""
+    titles = "; ".join(post.title for post in list_page)
+    return Truncator(f"{opening}: {titles}").chars(DESCRIPTION_LENGTH)
+
 
 class BlogIndexPage(RoutablePageMixin, ClinicPage):
-    """The blog: its posts, newest first, and the posts under each hashtag."""
+    """The blog: its posts, newest first, by year and month, and under each hashtag."""
 
     body = StreamField(
         BodyBlock(),
@@ -44,36 +59,104 @@ class BlogIndexPage(RoutablePageMixin, ClinicPage):
         posts = self.posts().select_related("image").prefetch_related("image__renditions")
         return list(posts[:count])
 
+    def count_archives(self):
+        """Return the years and months that have posts for every visitor, the newest first."""
+        return count_by_month(only_public(BlogPage.objects.child_of(self)))
+
     @path("")
     def show_posts(self, request):
         """Answer with a page of the list of all posts."""
         list_page = find_list_page(self.posts(), read_page_number(request), per_page=POSTS_PER_PAGE)
-        return redirect_from_first_page(request) or self.render(
-            request, context_overrides={"list_page": list_page}
+        return self._show_list(
+            request,
+            list_page,
+            title=self.seo_title or self.title,
+            description=self.meta_description,
+            archives=self.count_archives(),
+        )
+
+    @re_path(rf"^{YEAR}/$", name="year")
+    @re_path(rf"^{YEAR}/{MONTH}/$", name="month")
+    def show_archive(self, request, year, month=None):
+        """Answer with a page of the list of posts of a year or of a month.
+
+        :raises Http404: when no post that every visitor may read is of that time.
+        """
+        archive = Archive(int(year), month and int(month))
+        posts = archive.select(self.posts())
+        list_page = find_list_page(posts, read_page_number(request), per_page=POSTS_PER_PAGE)
+        if not list_page.paginator.count:
+            raise Http404(f"There are no posts of {archive}")
+        return self._show_list(
+            request,
+            list_page,
+            template="blog/archive_page.html",
+            address=archive.address,
+            title=f"Posts of {archive}",
+            description=describe_list(f"Posts of {archive}", list_page),
+            archive=archive,
+            archives=self.count_archives(),
         )
 
     @path("hashtags/<str:spelling>/", name="hashtag")
     def show_hashtag(self, request, spelling):
-        """Answer with a page of the list of posts under a hashtag.
+        """Answer with a page of the list of posts under a hashtag, at its one address.
 
-        :raises Http404: when no post that every visitor may read carries it.
+        :raises Http404: when the list ends before the page.
         """
         key = make_key(spelling)
-        posts = self.posts().filter(
+        posts = self._posts_under(key)
+        number = read_page_number(request)
+        try:
+            list_page = find_list_page(posts, number, per_page=POSTS_PER_PAGE)
+        except Http404:
+            if posts.exists():
+                raise
+            return self._answer_without_posts(request, key)
+        if not list_page.paginator.count:
+            return self._answer_without_posts(request, key)
+        if spelling != key:
+            return self._redirect_to_hashtag(request, key)
+        hashtag = next(tag for tag in list_page[0].hashtags.all() if tag.slug == key)
+        introduction = get_text_for_indexing(hashtag.introduction)
+        return self._show_list(
+            request,
+            list_page,
+            template="blog/hashtag_page.html",
+            address=make_hashtag_url("", key),
+            title=f"{hashtag} · {self.title}",
+            description=introduction or describe_list(f"Posts under {hashtag}", list_page),
+            hashtag=hashtag,
+        )
+
+    def _posts_under(self, key):
+        """Return the posts that every visitor may read under the hashtag with this key."""
+        return self.posts().filter(
             hashtagged_posts__tag__slug=key, hashtagged_posts__tag__internal=False
         )
-        list_page = find_list_page(posts, read_page_number(request), per_page=POSTS_PER_PAGE)
-        if not list_page.paginator.count:
-            raise Http404("No post carries this hashtag")
-        if spelling != key:
-            return redirect(make_hashtag_url(self.get_url(request), key), permanent=True)
-        hashtag = next(tag for tag in list_page[0].hashtags.all() if tag.slug == key)
+
+    def _redirect_to_hashtag(self, request, key):
+        """Answer with the one address of the hashtag with this key, for the same page of it."""
+        address = make_hashtag_url(self.get_url(request), key)
+        query = request.GET.urlencode()
+        return redirect(f"{address}?{query}" if query else address, permanent=True)
+
+    def _answer_without_posts(self, request, key):
+        """Answer for a hashtag without posts: where they are now, or kindly that there are none."""
+        former = FormerHashtag.objects.filter(slug=key).select_related("hashtag").first()
+        if former and self._posts_under(former.hashtag.slug).exists():
+            return self._redirect_to_hashtag(request, former.hashtag.slug)
+        response = self.render(request, template="blog/no_hashtag_page.html")
+        response.status_code = HTTPStatus.NOT_FOUND
+        return response
+
+    def _show_list(self, request, list_page, *, address="", template=None, **context):
+        """Answer with a page of a list of posts that begins at ``address`` below the blog."""
+        canonical_url = f"{self.get_full_url(request)}{address}"
+        if list_page.number > 1:
+            canonical_url += f"?page={list_page.number}"
         return redirect_from_first_page(request) or self.render(
             request,
-            template="blog/hashtag_page.html",
-            context_overrides={
-                "hashtag": hashtag,
-                "canonical_url": make_hashtag_url(self.get_full_url(request), key),
-                "list_page": list_page,
-            },
+            template=template,
+            context_overrides={"list_page": list_page, "canonical_url": canonical_url, **context},
         )

@@ -2,7 +2,9 @@
 
 import re
 
-from django.core.paginator import EmptyPage, Paginator
+from django.core.paginator import Page as ListPage
+from django.core.paginator import Paginator
+from django.db.models import F, Func, Subquery
 from django.http import Http404, HttpResponsePermanentRedirect
 
 # As the site itself writes it. `int` would also take `+2`, `02`, ` 2` and digits of other scripts,
@@ -22,14 +24,20 @@ def read_page_number(request):
 
 
 def find_list_page(items, number, *, per_page):
-    """Return the page ``number`` of ``items``, a :class:`django.core.paginator.Page`.
+    """Return the page ``number`` of ``items``, a query set; how many there are comes with them.
 
     :raises Http404: when the list ends before it. The first page exists even of an empty list.
     """
-    try:
-        return Paginator(items, per_page).page(number)
-    except EmptyPage:
-        raise Http404(f"The list has no page {number}") from None
+    # A plain function, since an aggregate would group the rows by what they select.
+    rows = Func(F("pk"), function="COUNT")
+    total = Subquery(items.order_by().annotate(rows=rows).values("rows"))
+    first = (number - 1) * per_page
+    shown = list(items.annotate(total_of_list=total)[first : first + per_page])
+    if not shown and number > 1:
+        raise Http404(f"The list has no page {number}")
+    paginator = Paginator(items, per_page)
+    paginator.count = shown[0].total_of_list if shown else 0
+    return ListPage(shown, number, paginator)
 
 
 def redirect_from_first_page(request):

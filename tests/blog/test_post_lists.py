@@ -5,6 +5,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from blog.index_page import POSTS_PER_PAGE
+from blog.models import FormerHashtag, Hashtag
 from tests.factories.blog import BlogIndexPageFactory, BlogPageFactory, HashtagFactory
 
 FIRST_DAY = datetime.date(2026, 1, 1)
@@ -114,6 +115,62 @@ def test_other_spellings_lead_to_the_one_address(client, blog, spelling):
     assert response["Location"] == "/blog/hashtags/nomorebackpain/"
 
 
+def test_another_spelling_leads_to_the_same_page_of_the_list(client, blog):
+    make_posts(blog, POSTS_PER_PAGE + 1, hashtags=["running"])
+    response = client.get("/blog/hashtags/Running/", {"page": "2"})
+    assert response.status_code == 301
+    assert response["Location"] == "/blog/hashtags/running/?page=2"
+
+
+@pytest.mark.parametrize("spelling", ["backache", "BackAche"])
+@pytest.mark.parametrize("query", ["", "?page=2"])
+def test_a_former_hashtag_leads_to_what_it_is_called_now(client, blog, spelling, query):
+    BlogPageFactory(parent=blog, hashtags=["NoMoreBackPain"])
+    FormerHashtag.objects.create(
+        slug="backache", hashtag=Hashtag.objects.get(slug="nomorebackpain")
+    )
+    response = client.get(f"/blog/hashtags/{spelling}/{query}")
+    assert response.status_code == 301
+    assert response["Location"] == f"/blog/hashtags/nomorebackpain/{query}"
+
+
+@pytest.mark.parametrize("state", ["internal", "without posts"])
+def test_a_former_hashtag_tells_nothing_of_one_that_visitors_may_not_see(client, blog, state):
+    hashtag = HashtagFactory(name="nomorebackpain", internal=state == "internal")
+    if state == "internal":
+        BlogPageFactory(parent=blog, hashtags=["NoMoreBackPain"])
+    FormerHashtag.objects.create(slug="backache", hashtag=hashtag)
+    response = client.get("/blog/hashtags/backache/")
+    assert response.status_code == 404
+    assert "nomorebackpain" not in response.content.decode().casefold()
+
+
+def test_a_hashtags_introduction_stands_above_the_first_page_of_its_posts(client, blog):
+    make_posts(blog, POSTS_PER_PAGE + 1, hashtags=["running"])
+    Hashtag.objects.update(introduction="<p>What <b>runners</b> ask us.</p>")
+    first, second = (
+        client.get("/blog/hashtags/running/", data).content.decode() for data in ({}, {"page": "2"})
+    )
+    assert first.index("What <b>runners</b> ask us.") < first.index("<article")
+    assert "What <b>runners</b> ask us." not in second
+    assert '<meta name="description" content="What runners ask us.">' in first
+
+
+def test_a_hashtags_page_is_described_by_itself_and_not_by_the_blog(client, blog):
+    blog.summary = "All that we write."
+    blog.save_revision().publish()
+    make_posts(blog, POSTS_PER_PAGE + 1, hashtags=["Running"])
+    html = client.get("/blog/hashtags/running/", {"page": "2"}).content.decode()
+    assert "<title>#Running · Blog, page 2 · " in html
+    assert '<meta property="og:title" content="#Running · Blog">' in html
+    assert (
+        '<meta property="og:url" content="http://localhost/blog/hashtags/running/?page=2">' in html
+    )
+    assert '<meta name="description" content="Posts under #Running: Post ' in html
+    assert '<meta property="og:description" content="Posts under #Running: Post ' in html
+    assert "All that we write." not in html
+
+
 @pytest.mark.parametrize("hashtag", ["हिन्दी", "腰痛", "боль", "بدون_ألم"])
 def test_hashtags_of_any_script_have_an_address(client, blog, hashtag):
     BlogPageFactory(parent=blog, title="Found", hashtags=[hashtag])
@@ -128,3 +185,16 @@ def test_hashtags_of_any_script_have_an_address(client, blog, hashtag):
 def test_hashtags_without_a_post_for_visitors_are_not_found(client, blog, hidden_posts, spelling):
     HashtagFactory(name="unused")
     assert client.get(f"/blog/hashtags/{spelling}/").status_code == 404
+
+
+@pytest.mark.parametrize("spelling", ["secret", "Secret", "unknown"])
+def test_a_hashtag_that_visitors_do_not_find_is_refused_kindly(client, blog, spelling):
+    BlogPageFactory(parent=blog, hashtags=["secret"])
+    Hashtag.objects.filter(slug="secret").update(internal=True)
+    response = client.get(f"/blog/hashtags/{spelling}/")
+    html = response.content.decode()
+    assert response.status_code == 404
+    assert "No posts under this hashtag" in html
+    assert 'href="/blog/"' in html
+    assert '<meta name="robots" content="noindex">' in html
+    assert "secret" not in html.casefold()

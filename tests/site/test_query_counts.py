@@ -24,6 +24,8 @@ ADDRESSES = {
     "/blog/": 12,
     "/blog/post-1/": 11,
     "/blog/hashtags/nomorebackpain/": 12,
+    "/blog/2026/": 12,
+    "/blog/2026/01/": 12,
     "/search/?q=knee": 12,
 }
 

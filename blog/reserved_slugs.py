@@ -1,0 +1,11 @@
+"""Which addresses right under the blog are its own, so that no post may have them."""
+
+import re
+
+# Feeds, hashtags, and whatever looks like the archive of a year, in any script's digits.
+RESERVED_SLUG = re.compile(r"feed|hashtags|\d{4}")
+
+
+def is_reserved(slug):
+    """Whether the blog needs the address that a post with this slug would have."""
+    return RESERVED_SLUG.fullmatch(slug.casefold()) is not None
