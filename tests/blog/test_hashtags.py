@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -6,10 +8,12 @@ from blog.hashtags import (
     NotAHashtag,
     check_hashtag,
     clean_name,
+    find_hashtags,
     make_hashtag_url,
     make_key,
     split_hashtags,
 )
+from tests.blog.hashtag_texts import TEXTS
 
 
 @pytest.mark.parametrize(
@@ -31,7 +35,21 @@ def test_spellings_of_one_hashtag_have_one_key(spelling):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Café", "Cafe\u0301"), ("STRASSE", "straße"), ("ΣΊΣΥΦΟΣ", "σίσυφος"), ("ﬁt", "fit")],
+    [
+        ("Café", "Cafe\u0301"),
+        ("STRASSE", "straße"),
+        ("STRAẞE", "straße"),
+        ("ΣΊΣΥΦΟΣ", "σίσυφος"),
+        ("ﬁt", "fit"),
+        ("ＢＡＣＫ＿ＰＡＩＮ", "back_pain"),
+        ("𝐛𝐚𝐜𝐤𝐩𝐚𝐢𝐧", "backpain"),
+        ("ｽﾄﾚｯﾁ", "ストレッチ"),
+        ("ᏣᎳᎩ", "ꮳꮃꭹ"),
+        ("한", "\u1112\u1161\u11ab"),
+        ("col·lapse", "collapse"),
+        ("می\u200cخواهم", "میخواهم"),
+        ("葛\U000e0100城", "葛城"),
+    ],
 )
 def test_case_and_composition_make_no_difference(one, other):
     assert make_key(one) == make_key(other)
@@ -93,3 +111,71 @@ def test_the_key_of_a_key_is_itself(text):
 @given(st.text())
 def test_the_shown_name_has_the_same_key(text):
     assert make_key(clean_name(text)) == make_key(text)
+
+
+def test_the_table_of_texts_is_long_enough():
+    assert len(TEXTS) >= 120
+
+
+@pytest.mark.parametrize("case", TEXTS)
+def test_hashtags_are_found_in_running_text(case):
+    text, hashtags = TEXTS[case]
+    assert [hashtag.name for hashtag in find_hashtags(text)] == hashtags
+
+
+def test_a_found_hashtag_says_where_it_stands():
+    (hashtag,) = find_hashtags("Ran (#cafe\u0301).")
+    assert (hashtag.start, hashtag.end, hashtag.name) == (5, 11, "café")
+
+
+# Texts full of what hashtags are made of and what must not be taken for one.
+PIECES = st.sampled_from(
+    ["#", "＃", "﹟", "a", "é", "\u0301", "1", "_", "-", " ", "\n", ".", "·", "\ufe0f", "\u20e3"]
+    + ["腰", "は", "ー", "ह", "ि", "🏃", "\u200d", "&#39;", "&", ";", "/", "www.", "https://a.b/"]
+    + ["`", "<code>", "</code>", "color:", "fff", "@", "İ", "ß"]
+)
+TYPED_TEXTS = st.lists(PIECES | st.characters(), max_size=30).map("".join)
+
+
+@given(TYPED_TEXTS)
+def test_what_is_found_is_a_hashtag_that_stands_there(text):
+    end = 0
+    for hashtag in find_hashtags(text):
+        assert end <= hashtag.start < hashtag.end
+        assert text[hashtag.start] in "#＃﹟"
+        assert check_hashtag(text[hashtag.start : hashtag.end]) == hashtag.name
+        end = hashtag.end
+
+
+@given(TYPED_TEXTS)
+def test_finding_is_idempotent(text):
+    names = [hashtag.name for hashtag in find_hashtags(text)]
+    again = find_hashtags(" ".join(f"#{name}" for name in names))
+    assert [hashtag.name for hashtag in again] == names
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "#",
+        "a#",
+        "#a",
+        "#a ",
+        "a.",
+        "a.a#",
+        "/#",
+        "a@",
+        "#@",
+        "`#",
+        "<code>#",
+        "<a #",
+        "&#1",
+        "--a:#",
+    ]
+    + ["color:#", "border:#", "https://a#", "www.#", "aa:#", "\ufe0f#", "·#"],
+)
+def test_a_long_text_takes_no_long_time(piece):
+    text = piece * (50_000 // len(piece))
+    start = time.process_time()
+    find_hashtags(text)
+    assert time.process_time() - start < 5
