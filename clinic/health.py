@@ -1,13 +1,15 @@
 """Answers for whoever watches the site: does the process run, and can it do its work."""
 
-from django.db import DatabaseError, connections, router
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, router
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from clinic.schedule import ScheduleRound
 from clinic.sealing import keyring
 from clinic.sealing.key_file import KeyFileError, KeyFileForeign
+from clinic.task_queue import queue_stands
 
 
 @require_safe
@@ -20,7 +22,11 @@ def healthz(request):
 @require_safe
 @never_cache
 def readyz(request):
-    """Answer 200 when every database is reachable and migrated, and there are keys, else 503."""
+    """Answer 200 when the site can do all of its work, else 503 with the problems.
+
+    That is: every database is reachable and migrated, there are keys, the schedule runs, and a
+    worker takes the tasks that wait.
+    """
     problems = {}
     for alias in connections:
         try:
@@ -41,6 +47,11 @@ def readyz(request):
             problems["key file"] = "not the one of this keyring"
         except KeyFileError:
             problems["key file"] = "missing or not usable"
+    if DEFAULT_DB_ALIAS not in problems:
+        if problem := ScheduleRound.last().problem:
+            problems["schedule"] = problem
+        if queue_stands():
+            problems["queue"] = "tasks wait, and no worker takes them"
     return JsonResponse(
         {"ready": not problems, "problems": problems}, status=503 if problems else 200
     )

@@ -1,4 +1,4 @@
-"""The clinic's details as a site setting; the image models are gathered here for Django."""
+"""The clinic's details as a site setting; the other models are gathered here for Django."""
 
 from datetime import UTC
 
@@ -17,8 +17,9 @@ from clinic.blocks.social_links import SocialLinksBlock
 from clinic.images import ClinicImage, ClinicRendition
 from clinic.opening_hours import OpeningHours
 from clinic.phones import display_number
+from clinic.schedule import ScheduleRound
 
-__all__ = ["ClinicDetails", "ClinicImage", "ClinicRendition"]
+__all__ = ["ClinicDetails", "ClinicImage", "ClinicRendition", "ScheduleRound"]
 
 
 def _page_field(help_text):

@@ -1,4 +1,4 @@
-"""A whole site to point a browser at: its own state folder, databases, web process and worker."""
+"""A whole site to point a browser at: its own state folder, databases, web, worker and schedule."""
 
 import os
 import socket
@@ -99,7 +99,7 @@ class RunningSite:
         return result.stdout
 
     def serve(self):
-        """Start web and worker, and return when the site answers.
+        """Start web, worker and schedule, and return when the site answers.
 
         :raises RuntimeError: when it does not within a minute.
         """
@@ -108,6 +108,7 @@ class RunningSite:
             *("--bind", f"127.0.0.1:{self.port}", "--worker-tmp-dir", str(self.temporary_dir)),
         )
         self.start(sys.executable, "manage.py", "db_worker", "--no-startup-delay")
+        self.start(sys.executable, "manage.py", "run_schedule")
         deadline = time.monotonic() + STARTUP_SECONDS
         while time.monotonic() < deadline:
             try:

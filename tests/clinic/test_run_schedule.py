@@ -8,11 +8,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.db import OperationalError
 from django.utils import timezone
 from wagtail.models import Page
 
 from clinic.management.commands import run_schedule
+from clinic.schedule import ScheduleRound
 from home.models import HomePage
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -39,19 +41,34 @@ def test_a_page_goes_live_and_comes_down_at_the_minutes_its_editor_chose():
     assert not live[expired.title]
 
 
-def test_a_command_that_fails_does_not_keep_the_others_waiting(monkeypatch, caplog):
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "error",
+    [OperationalError("database is locked"), OSError("the mail server is away"), ValueError()],
+    ids=["database", "network", "mistake"],
+)
+def test_a_command_that_fails_keeps_neither_the_others_nor_the_round_waiting(
+    monkeypatch, caplog, error
+):
     called = []
 
     def call_command(name):
         called.append(name)
         if name == "first":
-            raise OperationalError("database is locked")
+            raise error
 
     monkeypatch.setattr(run_schedule, "call_command", call_command)
     monkeypatch.setattr(run_schedule, "DUE_EVERY_ROUND", ["first", "second"])
     run_schedule.run_what_is_due()
     assert called == ["first", "second"]
     assert "The scheduled command first failed" in caplog.text
+    assert ScheduleRound.last().failed_command == "first"
+
+
+@pytest.mark.django_db
+def test_one_round_can_be_asked_for():
+    call_command("run_schedule", "--once")
+    assert not ScheduleRound.last().has_stopped
 
 
 def test_it_survives_a_database_without_tables_and_ends_when_asked(tmp_path):

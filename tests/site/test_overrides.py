@@ -1,7 +1,7 @@
-"""Templates of ours that hide a package's: each is known, has its reason, and hides what it did.
+"""What of ours hides something of a package: each is known, has its reason, and hides what it did.
 
-When a test here fails after an upgrade, compare the package's new template with ours, take over
-what we want, and write the new digest here. See ``docs/overrides.md``.
+When a test here fails after an upgrade, compare the package's new template or command with ours,
+take over what we want, and write the new digest here. See ``docs/overrides.md``.
 """
 
 import hashlib
@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.management import find_commands
 
 HIDDEN = {
     "wagtailadmin/admin_base.html": (
@@ -20,6 +21,10 @@ HIDDEN = {
     "wagtailcore/shared/block_preview.html": (
         "e35023cfde069f79263200dc130b051233357f4c764a0eaf585842d6c83fb9e1"
     ),
+}
+
+HIDDEN_COMMANDS = {
+    "publish_scheduled": "f1b0d0d5dd91acb69bfa93c43a728021ed858a44931828b1abfdcbcefc310c25",
 }
 
 
@@ -60,3 +65,26 @@ def test_every_hidden_template_is_known_and_explained():
 def test_what_is_hidden_has_not_changed(name):
     source = hidden_templates()[name].read_bytes()
     assert hashlib.sha256(source).hexdigest() == HIDDEN[name], f"{name} changed upstream"
+
+
+def hidden_commands():
+    """Return the source file of each command of a package that one of ours hides, by name."""
+    ours, theirs = {}, {}
+    for app in apps.get_app_configs():
+        folder = Path(app.path) / "management"
+        for name in find_commands(str(folder)):
+            known = theirs if "site-packages" in folder.parts else ours
+            known[name] = folder / "commands" / f"{name}.py"
+    return {name: path for name, path in theirs.items() if name in ours}
+
+
+def test_every_hidden_command_is_known_and_explained():
+    assert sorted(hidden_commands()) == sorted(HIDDEN_COMMANDS)
+    explained = (settings.BASE_DIR / "docs" / "overrides.md").read_text()
+    assert [name for name in HIDDEN_COMMANDS if f"/{name}.py`" not in explained] == []
+
+
+@pytest.mark.parametrize("name", HIDDEN_COMMANDS)
+def test_what_a_command_hides_has_not_changed(name):
+    source = hidden_commands()[name].read_bytes()
+    assert hashlib.sha256(source).hexdigest() == HIDDEN_COMMANDS[name], f"{name} changed upstream"

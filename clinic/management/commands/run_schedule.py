@@ -8,6 +8,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, connections
 
+from clinic.schedule import note_round
+
 logger = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_ROUNDS = 60
@@ -19,7 +21,13 @@ class Command(BaseCommand):
 
     help = "Run what is due by the clock, once a minute, until SIGTERM."
 
+    def add_arguments(self, parser):
+        parser.add_argument("--once", action="store_true", help="Run one round only, and end.")
+
     def handle(self, *args, **options):
+        if options["once"]:
+            run_what_is_due()
+            return
         asked_to_stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: asked_to_stop.set())
@@ -31,12 +39,19 @@ class Command(BaseCommand):
 
 
 def run_what_is_due():
-    """Run each command of the schedule once; one that fails does not keep the others waiting.
+    """Run each command of the schedule once, and note that the round is done.
 
-    It is tried again in the next round.
+    A command that fails, for whatever reason, neither keeps the others waiting nor ends the
+    schedule: it is tried again in the next round.
     """
+    failed_command = ""
     for name in DUE_EVERY_ROUND:
         try:
             call_command(name)
-        except DatabaseError:
+        except Exception:
             logger.exception("The scheduled command %s failed; it is tried again.", name)
+            failed_command = name
+    try:
+        note_round(failed_command)
+    except DatabaseError:
+        logger.exception("The schedule could not note its round.")
