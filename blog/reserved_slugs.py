@@ -9,3 +9,8 @@ RESERVED_SLUG = re.compile(r"feed|hashtags|\d{4}")
 def is_reserved(slug):
     """Whether the blog needs the address that a post with this slug would have."""
     return RESERVED_SLUG.fullmatch(slug.casefold()) is not None
+
+
+def free_slug(slug):
+    """Return ``slug``, or one like it that a post may have."""
+    return f"post-{slug}" if is_reserved(slug) else slug
