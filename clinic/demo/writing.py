@@ -178,3 +178,14 @@ def link_cards(*cards):
 def button(text, path, *, style="primary"):
     """Return a button that leads to a page of the site."""
     return block("button", text=text, page=PagePath(path), url="", style=style)
+
+
+def sources(*guidelines):
+    """Return what a post rests on: title, publisher and address of each."""
+    return block(
+        "sources",
+        sources=[
+            {"title": title, "publisher": publisher, "url": url}
+            for title, publisher, url in guidelines
+        ],
+    )

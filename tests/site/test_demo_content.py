@@ -8,6 +8,7 @@ from django.core.management import call_command
 from wagtail.models import Page, Revision, Site
 
 from blog.models import BlogPage, Hashtag
+from clinic.demo.hashtags import HASHTAGS
 from clinic.management.commands.demo import page_tree
 from clinic.models import ClinicDetails, ClinicImage
 from home.models import ClinicianPage, HomePage, ServicePage
@@ -68,8 +69,8 @@ def test_the_first_post_has_its_date_and_its_hashtags(demo):
     assert post.title == FIRST_POST
     assert f"{post.date:%B %d, %Y}" == "March 25, 2022"
     assert [str(hashtag) for hashtag in post.hashtags.all()] == [
-        "#nomorebackpain",
-        "#bestinchattanooga",
+        "#NoMoreBackPain",
+        "#BestInChattanooga",
     ]
 
 
@@ -80,6 +81,33 @@ def test_following_a_hashtag_leads_to_several_posts(demo, client):
         assert others.exists(), post.title
     page = PageReader(client.get("/blog/hashtags/nomorebackpain/").content.decode())
     assert len({post.get_url() for post in BlogPage.objects.all()} & set(page.links)) >= 5
+
+
+def test_every_hashtag_is_written_down_once_as_it_is_shown(demo):
+    written = {content.name for content in HASHTAGS}
+    assert set(Hashtag.objects.values_list("name", flat=True)) == written
+    assert not Hashtag.objects.filter(hashtagged_posts=None).exists()
+
+
+def test_a_hashtags_page_introduces_its_posts_and_leads_on(demo, client):
+    html = client.get("/blog/hashtags/nomorebackpain/").content.decode()
+    assert "Most sore backs get better with time and movement." in html
+    assert '<a href="/blog/back-pain-when-to-worry/">when to worry' in html
+
+
+def test_posts_that_state_facts_name_what_they_rest_on(demo):
+    lists = [
+        block.value["sources"]
+        for post in BlogPage.objects.all()
+        for block in post.body
+        if block.block_type == "sources"
+    ]
+    assert len(lists) == 6
+    assert all(source["title"] and source["publisher"] for each in lists for source in each)
+
+
+def test_no_sample_clinician_reviews_and_no_post_claims_a_review(demo):
+    assert not BlogPage.objects.exclude(clinical=False, reviewer=None, reviewed_on=None).exists()
 
 
 def test_posts_are_as_old_as_they_say(demo):

@@ -3,6 +3,7 @@
 from datetime import date
 
 from clinic.demo.advice import BACK_EMERGENCY
+from clinic.demo.guidelines import LOW_BACK_PAIN_AND_SCIATICA, LOW_BACK_PAIN_OF_AMERICAN_PHYSICIANS
 from clinic.demo.writing import (
     PostContent,
     bulleted,
@@ -10,6 +11,7 @@ from clinic.demo.writing import (
     care_card,
     heading,
     paragraph,
+    sources,
     steps,
 )
 
@@ -126,5 +128,6 @@ POST = PostContent(
             our aim is the same as yours: to see you out running again.
             """
         ),
+        sources(LOW_BACK_PAIN_AND_SCIATICA, LOW_BACK_PAIN_OF_AMERICAN_PHYSICIANS),
     ),
 )

@@ -3,6 +3,7 @@
 from datetime import date
 
 from clinic.demo.advice import NECK_EMERGENCY
+from clinic.demo.guidelines import ACTIVITY_OF_THE_WORLD_HEALTH_ORGANIZATION
 from clinic.demo.writing import (
     PostContent,
     bulleted,
@@ -12,6 +13,7 @@ from clinic.demo.writing import (
     heading,
     numbered,
     paragraph,
+    sources,
     steps,
 )
 
@@ -135,5 +137,6 @@ POST = PostContent(
             "sleep with a pillow that fills the gap between your head and the bed, and no more;",
             "go for a walk at lunch.",
         ),
+        sources(ACTIVITY_OF_THE_WORLD_HEALTH_ORGANIZATION),
     ),
 )

@@ -3,6 +3,7 @@
 from datetime import date
 
 from clinic.demo.advice import BACK_EMERGENCY
+from clinic.demo.guidelines import LOW_BACK_PAIN_AND_SCIATICA
 from clinic.demo.writing import (
     PostContent,
     bulleted,
@@ -11,6 +12,7 @@ from clinic.demo.writing import (
     faq,
     heading,
     paragraph,
+    sources,
     table,
 )
 
@@ -118,5 +120,6 @@ POST = PostContent(
             """,
         ),
         BACK_EMERGENCY,
+        sources(LOW_BACK_PAIN_AND_SCIATICA),
     ),
 )

@@ -3,6 +3,10 @@
 from datetime import date
 
 from clinic.demo.advice import BACK_EMERGENCY
+from clinic.demo.guidelines import (
+    ACTIVITY_OF_THE_WORLD_HEALTH_ORGANIZATION,
+    LOW_BACK_PAIN_AND_SCIATICA,
+)
 from clinic.demo.pictures import BRIDGE
 from clinic.demo.writing import (
     PostContent,
@@ -13,6 +17,7 @@ from clinic.demo.writing import (
     heading,
     image,
     paragraph,
+    sources,
     table,
 )
 
@@ -120,5 +125,6 @@ POST = PostContent(
             """,
         ),
         BACK_EMERGENCY,
+        sources(LOW_BACK_PAIN_AND_SCIATICA, ACTIVITY_OF_THE_WORLD_HEALTH_ORGANIZATION),
     ),
 )

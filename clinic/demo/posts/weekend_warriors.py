@@ -3,6 +3,7 @@
 from datetime import date
 
 from clinic.demo.advice import JOINT_EMERGENCY
+from clinic.demo.guidelines import ACTIVITY_FOR_AMERICANS, ACTIVITY_OF_THE_WORLD_HEALTH_ORGANIZATION
 from clinic.demo.writing import (
     PostContent,
     bulleted,
@@ -12,6 +13,7 @@ from clinic.demo.writing import (
     faq,
     heading,
     paragraph,
+    sources,
     table,
 )
 
@@ -127,5 +129,6 @@ POST = PostContent(
             """,
         ),
         JOINT_EMERGENCY,
+        sources(ACTIVITY_FOR_AMERICANS, ACTIVITY_OF_THE_WORLD_HEALTH_ORGANIZATION),
     ),
 )

@@ -3,6 +3,7 @@
 from datetime import date
 
 from clinic.demo.advice import BACK_EMERGENCY, BACK_SOON
+from clinic.demo.guidelines import LOW_BACK_PAIN_AND_SCIATICA, LOW_BACK_PAIN_OF_AMERICAN_PHYSICIANS
 from clinic.demo.writing import (
     PostContent,
     bulleted,
@@ -11,6 +12,7 @@ from clinic.demo.writing import (
     faq,
     heading,
     paragraph,
+    sources,
 )
 
 POST = PostContent(
@@ -99,6 +101,7 @@ POST = PostContent(
                 """,
             ),
         ),
+        sources(LOW_BACK_PAIN_AND_SCIATICA, LOW_BACK_PAIN_OF_AMERICAN_PHYSICIANS),
         call_us(
             "Not sure which one is yours?",
             """

@@ -10,9 +10,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from wagtail.models import Page, Site
 
+from blog.models import Hashtag
 from clinic.demo import accounts, details, home, new_patients
+from clinic.demo.hashtags import HASHTAGS
 from clinic.demo.pictures import PICTURES
-from clinic.demo.publishing import publish_pages, save_pictures
+from clinic.demo.publishing import publish_pages, put_numbers_in_place, save_pictures
 from clinic.models import ClinicDetails
 from home.models import HomePage
 from intake.ready_made import new_patient_steps
@@ -48,7 +50,9 @@ class Command(BaseCommand):
                 raise CommandError(f"ADMIN_PASSWORD cannot be used: {reasons}") from None
         with transaction.atomic():
             new_accounts = accounts.create_accounts(settings.ADMIN_PASSWORD)
+            hashtags = Hashtag.find_or_create(content.name for content in HASHTAGS)
             pages = self.publish_pages()
+            self.introduce(hashtags, pages)
             self.write_details(self.make_site(pages["/"]), pages)
         self.show_passwords(new_accounts)
 
@@ -74,6 +78,13 @@ class Command(BaseCommand):
             self.tell(f"  {path}")
             pages[path] = page
         return pages
+
+    def introduce(self, hashtags, pages):
+        """Write what the hashtags' pages say above the posts, now that there are ``pages``."""
+        numbers = {path: page.pk for path, page in pages.items()}
+        for hashtag, content in zip(hashtags, HASHTAGS, strict=True):
+            hashtag.introduction = put_numbers_in_place(content.introduction, numbers)
+            hashtag.save()
 
     def make_site(self, home_page):
         """Make ``home_page`` the first page of the default site, at the site's own address."""
