@@ -2,9 +2,13 @@
 
 from django.contrib.admin import SimpleListFilter
 from django.db.models import Count, Max, Q
+from django.shortcuts import redirect
+from wagtail.admin import messages
 from wagtail_modeladmin.helpers import DjangoORMSearchHandler
 from wagtail_modeladmin.options import ModelAdmin
+from wagtail_modeladmin.views import DeleteView
 
+from blog.hashtag_use import is_used
 from blog.hashtags import make_key
 from blog.models import Hashtag
 
@@ -39,6 +43,33 @@ class UseFilter(SimpleListFilter):
         return queryset
 
 
+class HashtagDeleteView(DeleteView):
+    """Deletes a hashtag that nobody uses."""
+
+    def get(self, request, *args, **kwargs):
+        """Ask whether to delete the hashtag."""
+        return self.refuse_if_used() or super().get(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        """Delete the hashtag."""
+        return self.refuse_if_used() or super().post(request, *args, **kwargs)
+
+    def refuse_if_used(self):
+        """Return the way back to the list, with the reason, if a post or draft needs it."""
+        if not is_used(self.instance):
+            return None
+        messages.error(
+            self.request,
+            f"{self.instance} stands in a post or in a draft, so it was not deleted. Take it out "
+            f"there first.",
+        )
+        return redirect(self.index_url)
+
+    def confirmation_message(self):
+        """Return the question."""
+        return f"No post and no draft carries {self.instance}. Delete it?"
+
+
 class HashtagAdmin(ModelAdmin):
     """Lists hashtags; they are made by writing them in posts."""
 
@@ -51,6 +82,7 @@ class HashtagAdmin(ModelAdmin):
     list_per_page = 50
     search_fields = ("slug",)
     search_handler_class = HashtagSearch
+    delete_view_class = HashtagDeleteView
     ordering = ("slug",)
     empty_value_display = "–"
 

@@ -7,6 +7,7 @@ from taggit.models import ItemBase, TagBase
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 
+from blog.hashtag_words import split_marked_words, split_words
 from blog.hashtags import NotAHashtag, check_hashtag, clean_name, make_key
 from clinic.richtext import PARAGRAPH
 
@@ -61,25 +62,54 @@ class Hashtag(TagBase):
             )
 
     def save(self, *args, **kwargs):
-        """Save with the key that belongs to the name, in place of taggit's slug."""
+        """Save with the key that belongs to the name, in place of taggit's slug, and its words."""
         self.name = clean_name(self.name)
         self.slug = self.slug or make_key(self.name)
+        self.words = self.words or split_words(self.name)
         super().save(*args, **kwargs)
+
+    @property
+    def label(self):
+        """What screen readers say of a link to the hashtag; empty where its text reads well.
+
+        The words come first, to be heard at once. The text that is seen stands in it as well, for
+        those who speak what they see to follow a link (WCAG 2.5.3, label in name).
+        """
+        if len(self.words.split()) <= len(split_marked_words(self.name)):
+            return ""
+        return f"{self.words}, {self}"
+
+    @classmethod
+    def find(cls, keys):
+        """Return the hashtags that ``keys`` lead to, by key: their own, or one they had before."""
+        former = FormerHashtag.objects.filter(slug__in=keys).select_related("hashtag")
+        found = {row.slug: row.hashtag for row in former}
+        found.update((hashtag.slug, hashtag) for hashtag in cls.objects.filter(slug__in=keys))
+        return found
 
     @classmethod
     def find_or_create(cls, hashtags):
         """Return the hashtags meant by ``hashtags``, each once and in their order.
 
+        What another hashtag was called before it was renamed or merged means that other one.
+
         :param hashtags: hashtags, or texts in any spelling. A new one is shown as first spelled.
         :raises NotAHashtag: when a text is none.
         """
+        names = {
+            hashtag: check_hashtag(hashtag) for hashtag in hashtags if isinstance(hashtag, str)
+        }
+        known = cls.find([make_key(text) for text in names]) if names else {}
         found = {}
         for hashtag in hashtags:
-            if not isinstance(hashtag, cls):
-                name = check_hashtag(hashtag)
-                hashtag, _ = cls.objects.get_or_create(
-                    slug=make_key(hashtag), defaults={"name": name}
-                )
+            if hashtag in names:
+                key = make_key(hashtag)
+                if key not in known:
+                    # Somebody else may have made it since: then theirs is the one.
+                    known[key], _ = cls.objects.get_or_create(
+                        slug=key, defaults={"name": names[hashtag]}
+                    )
+                hashtag = known[key]
             found.setdefault(hashtag.slug, hashtag)
         return list(found.values())
 

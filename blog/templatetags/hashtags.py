@@ -11,10 +11,11 @@ register = template.Library()
 
 @dataclass(frozen=True)
 class HashtagLink:
-    """A hashtag as it is shown, and where it leads."""
+    """A hashtag as it is shown, where it leads, and what screen readers say if not the text."""
 
     text: str
     url: str
+    label: str = ""
 
 
 @register.simple_tag(takes_context=True)
@@ -25,6 +26,10 @@ def hashtag_links(context, post):
     """
     blog_url = post.get_blog_url(context.get("request"))
     return [
-        HashtagLink(text=str(hashtag), url=make_hashtag_url(blog_url, hashtag.slug))
+        HashtagLink(
+            text=str(hashtag),
+            url=make_hashtag_url(blog_url, hashtag.slug),
+            label=hashtag.label,
+        )
         for hashtag in post.public_hashtags
     ]

@@ -88,11 +88,24 @@ def test_an_editor_changes_how_a_hashtag_is_shown(editor, hashtags):
     assert "Only capitals may change here" in response.content.decode()
 
 
-def test_an_editor_neither_makes_nor_deletes_hashtags_in_the_list(editor, hashtags):
-    hashtag = Hashtag.objects.get(slug="sleep")
+def test_an_editor_makes_no_hashtags_in_the_list(editor, hashtags):
     assert editor.get(f"{LIST}create/").status_code == 302
-    assert editor.post(f"{LIST}delete/{hashtag.pk}/").status_code == 302
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_hashtag_that_is_used_is_not_deleted(editor, hashtags, method):
+    hashtag = Hashtag.objects.get(slug="sleep")
+    response = getattr(editor, method)(f"{LIST}delete/{hashtag.pk}/", follow=True)
+    assert "#sleep stands in a post or in a draft" in response.text
     assert Hashtag.objects.filter(pk=hashtag.pk).exists()
+
+
+def test_an_unused_hashtag_is_deleted_after_a_question(editor, hashtags):
+    address = f"{LIST}delete/{Hashtag.objects.get(slug='unused').pk}/"
+    assert "No post and no draft carries #unused." in editor.get(address).text
+    assert Hashtag.objects.filter(slug="unused").exists()
+    editor.post(address)
+    assert not Hashtag.objects.filter(slug="unused").exists()
 
 
 def test_the_front_desk_does_not_see_the_list(client, db):
