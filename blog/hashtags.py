@@ -46,6 +46,10 @@ LEFT_ALONE = re.compile(
 )
 
 
+# What may stand between the hashtags of a line that holds nothing else.
+_BETWEEN_HASHTAGS = frozenset(",;|/·•.、，،؛\u200b\u2060\ufeff\ufe0e\ufe0f")
+
+
 class NotAHashtag(ValueError):
     """The text is not a hashtag; the message says why, in words for the editor."""
 
@@ -177,6 +181,30 @@ def find_hashtags(text):
         if hashtag:
             found.append(hashtag)
     return found
+
+
+def read_hashtag_line(text):
+    """Return the names of the hashtags in a line of hashtags; none if it holds anything else.
+
+    Blanks, commas and the like may stand between them, or nothing at all: ``#a#b``.
+    """
+    names, place = [], 0
+    while place < len(text):
+        if NUMBER_SIGN.match(text, place) and not NUMBER_SIGN.match(text, place + 1):
+            hashtag = read_hashtag(text, place)
+            if hashtag is None:
+                return []
+            names.append(hashtag.name)
+            place = hashtag.end
+        elif (
+            NUMBER_SIGN.match(text, place)
+            or text[place].isspace()
+            or text[place] in _BETWEEN_HASHTAGS
+        ):
+            place += 1
+        else:
+            return []
+    return names
 
 
 def split_hashtags(text):

@@ -11,6 +11,7 @@ from blog.hashtags import (
     find_hashtags,
     make_hashtag_url,
     make_key,
+    read_hashtag_line,
     split_hashtags,
 )
 from tests.blog.hashtag_texts import TEXTS
@@ -179,3 +180,27 @@ def test_a_long_text_takes_no_long_time(piece):
     start = time.process_time()
     find_hashtags(text)
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("line", "hashtags"),
+    [
+        ("#nomorebackpain", ["nomorebackpain"]),
+        ("#a #b,#c", ["a", "b", "c"]),
+        ("#a#b＃c", ["a", "b", "c"]),
+        (" • #a\u00a0· ##b. ", ["a", "b"]),
+        ("#腰痛、#肩こり", ["腰痛", "肩こり"]),
+        ("", []),
+        (" ,", []),
+        ("#a and #b", []),
+        ("a#b", []),
+        ("#a 1", []),
+        ("#1 #a", []),
+        ("#a-b", []),
+        ("#a 🏃", []),
+        ("#a #\ufe0f\u20e3", []),
+        ("#a #", []),
+    ],
+)
+def test_a_line_of_hashtags_holds_nothing_else(line, hashtags):
+    assert read_hashtag_line(line) == hashtags
