@@ -135,7 +135,12 @@ class OldSite:
     @property
     def key(self):
         """The site's address without scheme, “www.” and slash, which change over the years."""
-        return re.sub(r"^https?://(www\.)?", "", self.url.strip().lower()).rstrip("/")
+        return simplify_address(self.url)
+
+
+def simplify_address(address):
+    """Return ``address`` without scheme, “www.” and the slash at its end, in small letters."""
+    return re.sub(r"^https?://(www\.)?", "", address.strip().lower()).rstrip("/")
 
 
 class _Source:

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "clinic.audit",
     "home",
     "blog",
+    "blog.wordpress",
     "intake",
     "search",
     "wagtail_modeladmin",

@@ -1,0 +1,5 @@
+"""Gathers the models for Django."""
+
+from blog.wordpress.records import ExportPart, ImportedPost, ImportRun
+
+__all__ = ["ExportPart", "ImportRun", "ImportedPost"]
