@@ -331,7 +331,7 @@ class _Reader:
     def read_list(self, element, style):
         items, media = self.gather_items(element, style)
         if items:
-            self.add(_make_list(element.name == "ol", items))
+            self.add(make_list(element.name == "ol", items))
         self.add(*media)
 
     def gather_items(self, element, style):
@@ -394,7 +394,7 @@ class _Reader:
         ):
             self.open_list["value"]["items"].extend(items)
         else:
-            self.open_list = _make_list(numbered, items)
+            self.open_list = make_list(numbered, items)
             self.blocks.append(self.open_list)
 
     def read_quote(self, element, style):
@@ -638,7 +638,8 @@ def _list_style(numbered):
     return "numbered" if numbered else "bulleted"
 
 
-def _make_list(numbered, items):
+def make_list(numbered, items):
+    """Return the list block of ``items``, each the HTML of its paragraphs."""
     return {"type": "list", "value": {"style": _list_style(numbered), "items": items}}
 
 
@@ -691,6 +692,12 @@ def _make_embed(recording, title):
         "type": "embed",
         "value": {"url": recording.page_url, "title": title, "transcript": ""},
     }
+
+
+def read_recording(text):
+    """Return the block of a text that is the address of a recording, else ``None``."""
+    recording = _find_recording(text)
+    return _make_embed(recording, "") if recording else None
 
 
 def _read_recording_line(line):
