@@ -1,12 +1,12 @@
 """The editor's form of a post: what is asked of it only once it is to be published."""
 
 from django.utils.formats import date_format
-from wagtail.admin.forms import WagtailAdminPageForm
 
+from blog.medical_review.review_form import MedicalReviewForm
 from blog.post_dates import day_at_clinic, latest_date
 
 
-class PostForm(WagtailAdminPageForm):
+class PostForm(MedicalReviewForm):
     """Refuses a date that is still to come when the post is published, never in a draft."""
 
     def clean(self):

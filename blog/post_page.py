@@ -9,6 +9,7 @@ from wagtail.fields import StreamField
 
 from blog.blocks.body import PostBodyBlock
 from blog.hashtag_field import HashtagsField
+from blog.medical_review.reviewed_page import MedicallyReviewedMixin
 from blog.post_dates import day_at_clinic, latest_date
 from blog.post_form import PostForm
 from blog.post_text import read_post_text
@@ -23,7 +24,7 @@ CALL_US = {
 }
 
 
-class BlogPage(ClinicPage):
+class BlogPage(MedicallyReviewedMixin, ClinicPage):
     """A post."""
 
     date = models.DateField(
@@ -125,6 +126,7 @@ class BlogPage(ClinicPage):
     def prefetch_for_page(cls, pages):
         """Return ``pages`` with their authors and hashtags, and whatever else the page shows."""
         pages = super().prefetch_for_page(pages)
+        pages = cls.with_reviewers(pages)
         return pages.select_related("author", "image").prefetch_related("hashtags")
 
     @property

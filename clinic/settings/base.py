@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "clinic.audit",
     "home",
     "blog",
+    "blog.medical_review",
     "blog.wordpress",
     "intake",
     "search",
@@ -92,6 +93,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "blog.medical_review.middleware.ReviewMissingMiddleware",
 ]
 
 ROOT_URLCONF = "clinic.urls"
