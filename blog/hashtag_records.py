@@ -96,6 +96,7 @@ class Hashtag(TagBase):
         :param hashtags: hashtags, or texts in any spelling. A new one is shown as first spelled.
         :raises NotAHashtag: when a text is none.
         """
+        hashtags = list(hashtags)
         names = {
             hashtag: check_hashtag(hashtag) for hashtag in hashtags if isinstance(hashtag, str)
         }

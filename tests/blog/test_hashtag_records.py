@@ -55,6 +55,11 @@ def test_a_former_spelling_leads_to_the_hashtag_of_today(blog):
     assert Hashtag.objects.count() == 2
 
 
+def test_hashtags_may_come_one_after_the_other(db):
+    found = Hashtag.find_or_create(name for name in ("running", "#Running", "walking"))
+    assert [hashtag.slug for hashtag in found] == ["running", "walking"]
+
+
 def test_finding_many_hashtags_takes_as_many_queries_as_finding_one(db, django_assert_num_queries):
     names = [HashtagFactory().name for _ in range(5)]
     with django_assert_num_queries(2):
