@@ -1,5 +1,7 @@
 """Posts and hashtags."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,8 @@ class BlogConfig(AppConfig):
 
     name = "blog"
     verbose_name = "Blog"
+
+    def ready(self):
+        """Do from now on what hangs on publishing a post."""
+        # By name, as models can be imported only once all apps are known.
+        import_module("blog.signal_handlers").register_signal_handlers()

@@ -1,10 +1,11 @@
-"""The template tag that says where a post's hashtags lead."""
+"""The template tags that say where a post's hashtags lead, at its end and in its text."""
 
 from dataclasses import dataclass
 
 from django import template
 
 from blog.hashtags import make_hashtag_url
+from blog.post_body import render_post_body
 
 register = template.Library()
 
@@ -33,3 +34,9 @@ def hashtag_links(context, post):
         )
         for hashtag in post.public_hashtags
     ]
+
+
+@register.simple_tag(takes_context=True)
+def post_body(context, post):
+    """Return the body of a post with its hashtags linked: ``{% post_body page %}``."""
+    return render_post_body(post, context.flatten())
