@@ -50,7 +50,7 @@ class Command(BaseCommand):
                 raise CommandError(f"ADMIN_PASSWORD cannot be used: {reasons}") from None
         with transaction.atomic():
             new_accounts = accounts.create_accounts(settings.ADMIN_PASSWORD)
-            hashtags = Hashtag.find_or_create(content.name for content in HASHTAGS)
+            hashtags = Hashtag.find_or_create([content.name for content in HASHTAGS])
             pages = self.publish_pages()
             self.introduce(hashtags, pages)
             self.write_details(self.make_site(pages["/"]), pages)
