@@ -12,6 +12,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 PASSWORD = "a-password-for-tests-only"
 STARTUP_SECONDS = 60
+ROUND_AHEAD = """
+from datetime import timedelta
+from unittest.mock import patch
+from django.core.management import call_command
+from django.utils import timezone
+ahead = timezone.now() + timedelta(days={days})
+with patch.object(timezone, "now", lambda: ahead):
+    call_command("publish_scheduled")
+"""
 
 
 def free_port():
@@ -97,6 +106,10 @@ class RunningSite:
         if result.returncode:
             raise RuntimeError(f"{arguments}: {(result.stdout + result.stderr)[-3000:]}")
         return result.stdout
+
+    def publish_scheduled(self, *, days_ahead):
+        """Publish and take down what will be due in so many days, as if they were over."""
+        self.manage("shell", "--no-imports", "--command", ROUND_AHEAD.format(days=days_ahead))
 
     def serve(self):
         """Start web, worker and schedule, and return when the site answers.
