@@ -20,6 +20,8 @@ from blog.pasting.surroundings import drop_furniture, read_line, take_opening
 from blog.text_hashtags import lift_trailing_hashtags
 
 SUMMARY_LENGTH = 300
+# It stands in large type right above the text that it is taken from: a sentence or two.
+ENOUGH_OF_A_SUMMARY = 80
 BOLD_HEADING_LENGTH = 80
 
 
@@ -59,7 +61,9 @@ def _read_post(blocks, surroundings):
     blocks = drop_furniture(opening.blocks, surroundings)
     blocks, names = lift_trailing_hashtags(blocks)
     blocks = drop_furniture(blocks, surroundings)
-    summary = opening.summary or _find_first_text(blocks)
+    summary = opening.summary or shorten_to_sentences(
+        _find_first_text(blocks), SUMMARY_LENGTH, ENOUGH_OF_A_SUMMARY
+    )
     blocks = make_calls(blocks, surroundings.phone)
     return PastedPost(
         title=opening.title,

@@ -162,8 +162,8 @@ class BlogPage(MedicallyReviewedMixin, ClinicPage):
 
     @property
     def ends_with_call(self):
-        """Whether the body itself ends in an invitation to call."""
-        return bool(self.body) and self.body[-1].block_type == "call_us"
+        """Whether the body itself ends in an invitation to call, or with one block below it."""
+        return any(block.block_type == "call_us" for block in list(self.body)[-2:])
 
     def clean(self):
         """Refuse an address that the blog needs for itself.

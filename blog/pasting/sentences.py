@@ -38,15 +38,17 @@ def _is_open(markup):
     return depth != 0
 
 
-def shorten_to_sentences(text, length):
+def shorten_to_sentences(text, length, enough=None):
     """Return the first whole sentences of ``text`` that have room in ``length`` characters.
 
     Of a first sentence that is too long, its first words.
+
+    :param enough: how many characters suffice: no further sentence is added to so many.
     """
     kept = ""
     for sentence in split_sentences(text):
         longer = f"{kept} {sentence}".strip()
-        if len(longer) > length:
+        if len(longer) > length or len(kept) >= (enough or length):
             break
         kept = longer
     return kept or shorten_to_words(text, length)

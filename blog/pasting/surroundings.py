@@ -213,7 +213,8 @@ def _take_title(opening, rest):
     is_marked = rest[0]["type"] == "heading" or _is_bold(rest[0]) or TITLE_LABEL.match(line)
     title = REPLY.sub("", TITLE_LABEL.sub("", line, count=1), count=1).strip()
     title = title.strip("*_").strip()
-    if title and len(title) <= TITLE_LENGTH and (is_marked or _reads_as_title(title)):
+    is_possible = len(title) <= TITLE_LENGTH and any(letter.isalnum() for letter in title)
+    if is_possible and (is_marked or _reads_as_title(title)):
         opening.title = title
         return True
     return False

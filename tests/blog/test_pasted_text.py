@@ -348,7 +348,8 @@ def test_hashtags():
 
 def test_summary():
     sentence = "Dr. Poe says it takes two weeks of rest. "
-    assert read(f"A title\n{sentence * 10}").summary == (sentence * 7).strip()
+    assert read(f"A title\n{sentence * 10}").summary == (sentence * 2).strip()
+    assert read(f"A title\nSummary: {sentence * 10}\nRest.").summary == (sentence * 7).strip()
     assert read("A title\nSummary: All is well.\nMove.").summary == "All is well."
     assert read("A title\n- Move\n- Rest").summary == "Move; Rest"
     long = read(f"A title\n{'word ' * 90}.").summary

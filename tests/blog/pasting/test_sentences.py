@@ -27,3 +27,6 @@ def test_sentences_are_kept_whole_while_there_is_room():
     assert shorten_to_sentences("One two. Three four.", 19) == "One two."
     assert shorten_to_sentences("One two. Three four.", 7) == "One…"
     assert shorten_to_sentences("Onetwothreefour", 7) == "Onetwo…"
+    assert (
+        shorten_to_sentences("One two. Three four. Five.", 50, enough=9) == "One two. Three four."
+    )
