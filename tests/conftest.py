@@ -9,6 +9,7 @@ from wagtail.models import Site
 from clinic.sealing.key_file import create_key_file
 from tests import databases
 from tests.factories.home import clear_page_tree, create_home
+from tests.mail_server import Mailbox, free_port, run_mail_server
 
 
 @pytest.fixture(scope="session")
@@ -45,3 +46,21 @@ def home(site_root):
     yield create_home(site_root)
     # The database is rolled back after the test; this cache would remember.
     Site.clear_site_root_paths_cache()
+
+
+@pytest.fixture
+def smtp(settings):
+    """Settings that send mail to a server which is down."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST = "127.0.0.1"
+    settings.EMAIL_PORT = free_port()
+    settings.EMAIL_TIMEOUT = 5
+    return settings
+
+
+@pytest.fixture
+def mailbox(smtp):
+    """The mailbox of a server that is up and takes every mail."""
+    mailbox = Mailbox()
+    with run_mail_server(mailbox, smtp.EMAIL_PORT):
+        yield mailbox

@@ -1,7 +1,12 @@
 """The settings, records and workflow task of medical review, gathered here for Django."""
 
 from blog.medical_review.approval import ClinicianApprovalTask
-from blog.medical_review.records import LastReviewer, RefusedSchedule
+from blog.medical_review.records import (
+    LastReviewer,
+    RefusedSchedule,
+    ReminderRound,
+    WaitingReminder,
+)
 from blog.medical_review.review_settings import MedicalReviewSettings
 
 __all__ = [
@@ -9,4 +14,6 @@ __all__ = [
     "LastReviewer",
     "MedicalReviewSettings",
     "RefusedSchedule",
+    "ReminderRound",
+    "WaitingReminder",
 ]

@@ -1,4 +1,4 @@
-"""What is remembered about reviews: refused schedules, and whom somebody named last."""
+"""What the sub-app remembers: refused schedules, choices of reviewers, and mails to send."""
 
 from django.conf import settings
 from django.db import models
@@ -26,3 +26,24 @@ class LastReviewer(models.Model):
 
     def __str__(self):
         return f"Last reviewer of user {self.user_id}"
+
+
+class ReminderRound(models.Model):
+    """When the weekly reminder was last due; there is one such row."""
+
+    last_on = models.DateField(null=True)
+
+    def __str__(self):
+        return f"Reminders of {self.last_on}"
+
+
+class WaitingReminder(models.Model):
+    """A reminder that is still to be sent to somebody, and when to try."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+    try_at = models.DateTimeField()
+
+    def __str__(self):
+        return f"Reminder for user {self.user_id}"

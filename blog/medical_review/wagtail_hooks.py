@@ -1,15 +1,52 @@
-"""Where medical review enters the Wagtail admin: publishing in bulk, copying, and the log."""
+"""Where medical review enters the Wagtail admin: its report, its doors, and the log."""
 
 from django.shortcuts import redirect
+from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
+from blog.medical_review.dashboard import ReviewsPanel
 from blog.medical_review.gate import fill_in_due_date, refusal, review_problems
+from blog.medical_review.report import MedicalReviewsMenuItem, MedicalReviewsView
 from blog.models import BlogPage
 
 MOST_NAMED = 10
+
+
+@hooks.register("register_admin_urls")
+def register_report_addresses():
+    """Put the report of all medical reviews under ``/admin/reports/``."""
+    report = MedicalReviewsView.as_view
+    return [
+        path("reports/medical-reviews/", report(), name="medical_reviews"),
+        path(
+            "reports/medical-reviews/results/",
+            report(results_only=True),
+            name="medical_reviews_results",
+        ),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def register_report_menu_item():
+    """Put the report into the menu."""
+    return MedicalReviewsMenuItem(
+        "Medical reviews",
+        reverse("medical_reviews"),
+        name="medical-reviews",
+        icon_name="circle-check",
+        order=650,
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def show_what_is_to_review(request, panels):
+    """Show which posts wait for a review to those who edit posts, and only then."""
+    panel = ReviewsPanel(request.user)
+    if panel.is_needed:
+        panels.append(panel)
 
 
 @hooks.register("before_bulk_action")

@@ -1,9 +1,6 @@
 """A notice goes to the addresses of the form, says nothing of the answers, and fails visibly."""
 
-import socket
-
 import pytest
-from aiosmtpd.controller import Controller
 from django.core import mail
 from django.core.management import call_command
 from django_tasks import TaskResultStatus
@@ -18,41 +15,6 @@ from tests.factories.submissions import DEFINITION, MARKER, receive_submission
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 # The worker opens connections of its own, so it sees only what was committed.
 worker_commits = pytest.mark.django_db(databases=["default", "keyring"], transaction=True)
-
-
-class Mailbox:
-    """Takes every mail that a server is sent."""
-
-    def __init__(self):
-        self.received = []
-
-    async def handle_DATA(self, server, session, envelope):
-        self.received.append(envelope)
-        return "250 OK"
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-@pytest.fixture
-def smtp(settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST = "127.0.0.1"
-    settings.EMAIL_PORT = free_port()
-    settings.EMAIL_TIMEOUT = 5
-    return settings
-
-
-@pytest.fixture
-def mailbox(smtp):
-    mailbox = Mailbox()
-    server = Controller(mailbox, hostname="127.0.0.1", port=smtp.EMAIL_PORT)
-    server.start()
-    yield mailbox
-    server.stop()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from tests.factories.blog import BlogIndexPageFactory
+from tests.factories.blog import BlogIndexPageFactory, BlogPageFactory
 from tests.factories.home import ClinicianPageFactory
 from tests.factories.users import create_member
 
@@ -42,3 +42,23 @@ def editor(db):
 def moderator(db):
     """Someone who publishes."""
     return create_member("Moderators", email="moderator@clinic.example")
+
+
+@pytest.fixture
+def make_reviewed(blog, clinician):
+    """A function that returns a public post with medical advice, due for review on a day."""
+
+    def make(title, due_on, **fields):
+        return BlogPageFactory(
+            parent=blog,
+            title=title,
+            **{
+                "clinical": True,
+                "reviewer": clinician,
+                "reviewed_on": datetime.date.fromisoformat(due_on) - datetime.timedelta(days=365),
+                "review_due_on": datetime.date.fromisoformat(due_on),
+                **fields,
+            },
+        )
+
+    return make

@@ -11,8 +11,8 @@ from wagtail.test.utils.form_data import (
 
 def fill_in(client, address, **typed):
     """Return what the editor's browser would send from the form at ``address``."""
-    # The editor's scripts write these, so that the address alone does not have them.
-    typed = {"body": streamfield([]), "sources": streamfield([]), **typed}
+    # The editor's scripts write the blocks, so that the page alone does not have them.
+    typed = {"body": streamfield([]), **typed}
     data = querydict_from_html(client.get(address).content.decode(), form_id="page-edit-form")
     if "clinical" in data:
         # What a browser sends for a box that is ticked.
