@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 
+from django.db.models import Max
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.text import Truncator
@@ -11,6 +12,7 @@ from wagtail.fields import StreamField
 from wagtail.rich_text import get_text_for_indexing
 
 from blog.archives import MONTH, YEAR, Archive, count_by_month
+from blog.feeds import POSTS_PER_FEED, answer_with_feed
 from blog.hashtag_records import FormerHashtag
 from blog.hashtags import make_hashtag_url, make_key
 from blog.post_page import BlogPage
@@ -127,7 +129,74 @@ class BlogIndexPage(RoutablePageMixin, ClinicPage):
             title=f"{hashtag} · {self.title}",
             description=introduction or describe_list(f"Posts under {hashtag}", list_page),
             hashtag=hashtag,
+            hashtag_url=make_hashtag_url(self.get_url(request), key),
         )
+
+    @re_path(r"^feed/(?P<atom>atom/)?$", name="feed")
+    def show_feed(self, request, atom=None):
+        """Answer with the feed of all posts."""
+        return answer_with_feed(
+            request,
+            self,
+            self._whole_posts(self.posts()),
+            atom=bool(atom),
+            title=self.title,
+            description=self.meta_description or self.title,
+            address="",
+        )
+
+    @re_path(r"^hashtags/(?P<spelling>[^/]+)/feed/(?P<atom>atom/)?$", name="hashtag_feed")
+    def show_hashtag_feed(self, request, spelling, atom=None):
+        """Answer with the feed of the posts under a hashtag, at its one address.
+
+        :raises Http404: when no post that every visitor may read carries it.
+        """
+        key = make_key(spelling)
+        posts = list(self._whole_posts(self._posts_under(key))[:POSTS_PER_FEED])
+        if not posts:
+            former = self._find_former_hashtag(key)
+            if former is None:
+                raise Http404("No post carries this hashtag")
+            return self._redirect_to_hashtag(request, former.hashtag.slug, f"feed/{atom or ''}")
+        if spelling != key:
+            return self._redirect_to_hashtag(request, key, f"feed/{atom or ''}")
+        hashtag = next(tag for tag in posts[0].hashtags.all() if tag.slug == key)
+        return answer_with_feed(
+            request,
+            self,
+            posts,
+            atom=bool(atom),
+            title=f"{hashtag} · {self.title}",
+            description=get_text_for_indexing(hashtag.introduction) or f"Posts under {hashtag}",
+            address=make_hashtag_url("", key),
+        )
+
+    def get_sitemap_urls(self, request=None):
+        """Return the addresses of the blog and its hashtags, each with when its list last changed.
+
+        The archives are not among them: they list again what these do.
+        """
+        posts = only_public(BlogPage.objects.child_of(self)).order_by()
+        [own] = super().get_sitemap_urls(request)
+        newest = posts.aggregate(newest=Max("last_published_at"))["newest"]
+        own["lastmod"] = max(filter(None, [own["lastmod"], newest]), default=None)
+        hashtags = (
+            posts.filter(hashtagged_posts__tag__internal=False)
+            .values_list("hashtagged_posts__tag__slug")
+            .annotate(newest=Max("last_published_at"))
+            .order_by("hashtagged_posts__tag__slug")
+        )
+        return [
+            own,
+            *(
+                {"location": make_hashtag_url(own["location"], slug), "lastmod": changed_at}
+                for slug, changed_at in hashtags
+            ),
+        ]
+
+    def _whole_posts(self, posts):
+        """Return ``posts`` as :meth:`posts` gives them, with all that their own page shows."""
+        return BlogPage.prefetch_for_page(posts.defer(None))
 
     def _posts_under(self, key):
         """Return the posts that every visitor may read under the hashtag with this key."""
@@ -135,16 +204,24 @@ class BlogIndexPage(RoutablePageMixin, ClinicPage):
             hashtagged_posts__tag__slug=key, hashtagged_posts__tag__internal=False
         )
 
-    def _redirect_to_hashtag(self, request, key):
-        """Answer with the one address of the hashtag with this key, for the same page of it."""
-        address = make_hashtag_url(self.get_url(request), key)
+    def _find_former_hashtag(self, key):
+        """Return the :class:`FormerHashtag` with this key if its hashtag has posts now."""
+        former = FormerHashtag.objects.filter(slug=key).select_related("hashtag").first()
+        return former if former and self._posts_under(former.hashtag.slug).exists() else None
+
+    def _redirect_to_hashtag(self, request, key, below=""):
+        """Answer with the one address of the hashtag with this key, for the same page of it.
+
+        :param below: the rest of the address, below the hashtag's.
+        """
+        address = make_hashtag_url(self.get_url(request), key) + below
         query = request.GET.urlencode()
         return redirect(f"{address}?{query}" if query else address, permanent=True)
 
     def _answer_without_posts(self, request, key):
         """Answer for a hashtag without posts: where they are now, or kindly that there are none."""
-        former = FormerHashtag.objects.filter(slug=key).select_related("hashtag").first()
-        if former and self._posts_under(former.hashtag.slug).exists():
+        former = self._find_former_hashtag(key)
+        if former:
             return self._redirect_to_hashtag(request, former.hashtag.slug)
         response = self.render(request, template="blog/no_hashtag_page.html")
         response.status_code = HTTPStatus.NOT_FOUND

@@ -20,7 +20,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     # Hashtags in any spelling and script: Wagtail's own pattern lets no `#` and no vowel signs in.
-    re_path(r"^((?:[\w\-]+/)*hashtags/[^/\x00-\x1f]+/)$", wagtail_views.serve),
+    re_path(r"^((?:[\w\-]+/)*hashtags/[^/\x00-\x1f]+/(?:feed/(?:atom/)?)?)$", wagtail_views.serve),
     path("", include(wagtail_urls)),
 ]
 
