@@ -1,10 +1,35 @@
-"""What moving in adds to Wagtail: an entry in the log, and old addresses that lead on."""
+"""What moving in adds to Wagtail: its pages, an entry in the log, old addresses that lead on."""
 
 from django.http import HttpResponsePermanentRedirect
+from django.urls import include, path, reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.contrib.redirects.middleware import get_redirect
 
+from blog.wordpress import urls
 from blog.wordpress.importing import LOG_ACTION
+from blog.wordpress.permissions import find_blogs
+from blog.wordpress.views import TITLE
+
+
+class ImportMenuItem(MenuItem):
+    """The way to the import, for those who may write posts."""
+
+    def is_shown(self, request):
+        """Return whether there is a blog that this person may write in."""
+        return bool(find_blogs(request.user))
+
+
+@hooks.register("register_admin_urls")
+def register_addresses():
+    """Put the pages of the import under ``/admin/wordpress/``."""
+    return [path("wordpress/", include(urls))]
+
+
+@hooks.register("register_settings_menu_item")
+def register_menu_item():
+    """Put the import among the settings: one moves in once."""
+    return ImportMenuItem(TITLE, reverse("wordpress:upload"), icon_name="upload", order=900)
 
 
 @hooks.register("register_log_actions")
