@@ -16,7 +16,7 @@ from blog.hashtags import make_key
 from blog.models import BlogIndexPage, BlogPage, Hashtag
 from blog.wordpress.authors import load_people
 from blog.wordpress.export import Export, simplify_address
-from blog.wordpress.hashtags import TAXONOMIES
+from blog.wordpress.hashtags import read_hashtags
 from blog.wordpress.index_updates import held_index_updates, index_imported_posts
 from blog.wordpress.old_addresses import add_redirect, find_redirects, read_old_path
 from blog.wordpress.pictures import PictureRefused, describe_picture, save_picture
@@ -256,9 +256,10 @@ class Import:
 
 def _note_archives(archives, item):
     for term in item.terms:
-        if term.taxonomy in TAXONOMIES and term.slug and len(term.slug) < 100:
+        names, _ = read_hashtags([term])
+        if names and term.slug and len(term.slug) < 100:
             kind = "tag" if term.taxonomy == "post_tag" else "category"
-            archives[(kind, term.slug)] = make_key(term.name)
+            archives[(kind, term.slug)] = make_key(names[0][0])
 
 
 def _find_or_create_hashtags(pairs):
