@@ -1,6 +1,10 @@
 """The field of hashtags: taggit's, with one hashtag for all spellings of it."""
 
+import json
+
 from django.core.exceptions import ValidationError
+from django.forms import Script
+from django.urls import reverse
 from modelcluster.contrib.taggit import ClusterTaggableManager, _ClusterTaggableManager
 from wagtail.admin.forms.tags import TagField
 from wagtail.admin.widgets import AdminTagWidget
@@ -9,7 +13,17 @@ from blog.hashtags import NotAHashtag, check_hashtag, make_key, split_hashtags
 
 
 class HashtagsWidget(AdminTagWidget):
-    """Wagtail's field of tags, which speaks of hashtags and keeps them in their order."""
+    """Wagtail's field of tags, which speaks of hashtags and keeps them in their order.
+
+    :param limit: how many hashtags it takes, if not any number.
+    """
+
+    class Media:
+        js = [Script("blog/js/hashtag_field.js", type="module")]
+
+    def __init__(self, *args, limit=None, **kwargs):
+        self.limit = limit
+        super().__init__(*args, **kwargs)
 
     def format_value(self, value):
         """Return hashtags as one types them; taggit would sort them, and so save them sorted."""
@@ -18,12 +32,20 @@ class HashtagsWidget(AdminTagWidget):
         return super().format_value(value)
 
     def get_context(self, name, value, attrs):
-        """Say below the field what becomes of spaces, in place of Wagtail's word on quotes."""
+        """Suggest hashtags with their counts, and say what becomes of spaces.
+
+        This stands in place of Wagtail's suggestions of bare names, and of its word on quotes.
+        """
         context = super().get_context(name, value, attrs)
-        context["widget"]["help_text"] = (
+        widget = context["widget"]
+        widget["help_text"] = (
             "A comma or the Enter key ends a hashtag. Spaces in it are left out: “back pain” "
             "becomes #backpain."
         )
+        options = {"allowSpaces": True, "tagLimit": self.limit}
+        widget["attrs"]["data-w-tag-url-value"] = reverse("blog_hashtag_modeladmin_suggest")
+        widget["attrs"]["data-w-tag-options-value"] = json.dumps(options)
+        widget["attrs"]["data-hashtags"] = ""
         return context
 
 

@@ -4,7 +4,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
-from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 
 from blog.hashtag_words import split_marked_words, split_words
@@ -36,8 +35,6 @@ class Hashtag(TagBase):
         help_text="For the staff alone: visitors never see it, nor a page of its posts.",
     )
 
-    panels = [FieldPanel("name", help_text="How it is shown, without “#”: NoMoreBackPain.")]
-
     class Meta:
         verbose_name = "hashtag"
         verbose_name_plural = "hashtags"
@@ -49,17 +46,16 @@ class Hashtag(TagBase):
     def clean(self):
         """Take ``name`` as people type it.
 
-        :raises ValidationError: when it would be another hashtag than it was.
+        :raises ValidationError: when it is none, or another hashtag's.
         """
         super().clean()
         try:
             self.name = check_hashtag(self.name)
         except NotAHashtag as error:
             raise ValidationError({"name": str(error)}) from None
-        if self.slug and make_key(self.name) != self.slug:
-            raise ValidationError(
-                {"name": f"Only capitals may change here: the letters must stay “{self.slug}”."}
-            )
+        rival = self.find_rival(self.name)
+        if rival:
+            raise ValidationError({"name": f"#{self.name} leads to {rival} already."})
 
     def save(self, *args, **kwargs):
         """Save with the key that belongs to the name, in place of taggit's slug, and its words."""
@@ -78,6 +74,12 @@ class Hashtag(TagBase):
         if len(self.words.split()) <= len(split_marked_words(self.name)):
             return ""
         return f"{self.words}, {self}"
+
+    def find_rival(self, name):
+        """Return the other hashtag that ``name`` leads to, if there is one."""
+        key = make_key(name)
+        rival = Hashtag.find([key]).get(key)
+        return None if rival == self else rival
 
     @classmethod
     def find(cls, keys):
@@ -103,7 +105,7 @@ class Hashtag(TagBase):
         known = cls.find([make_key(text) for text in names]) if names else {}
         found = {}
         for hashtag in hashtags:
-            if hashtag in names:
+            if isinstance(hashtag, str):
                 key = make_key(hashtag)
                 if key not in known:
                     # Somebody else may have made it since: then theirs is the one.

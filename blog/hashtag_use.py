@@ -4,7 +4,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from wagtail.models import Revision, TaskState
 
-from blog.hashtag_records import Hashtag
+from blog.hashtag_records import Hashtag, HashtaggedPost
 from blog.post_page import BlogPage
 
 
@@ -40,12 +40,18 @@ def find_drafts():
     for _, post, hashtags in read_hashtags_of(drafts):
         for hashtag in hashtags:
             posts.setdefault(hashtag, set()).add(post)
+    without_version = HashtaggedPost.objects.filter(
+        content_object__live=False, content_object__latest_revision=None
+    )
+    for hashtag, post in without_version.values_list("tag", "content_object"):
+        posts.setdefault(hashtag, set()).add(post)
     return posts
 
 
 def only_unused(hashtags):
     """Return those of ``hashtags``, a query set, that stand in no post and in no draft."""
-    return hashtags.filter(hashtagged_posts=None).exclude(pk__in=find_drafts())
+    in_posts = HashtaggedPost.objects.values("tag")
+    return hashtags.exclude(pk__in=in_posts).exclude(pk__in=find_drafts())
 
 
 def is_used(hashtag):

@@ -10,11 +10,13 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail_modeladmin.options import modeladmin_register
 
-from blog.hashtag_list import HashtagAdmin
+from blog.hashtag_admin.listing import HashtagAdmin
+from blog.hashtag_admin.log_actions import register_hashtag_actions
 from blog.models import BlogIndexPage, BlogPage
 from blog.new_from_text import LABEL, URL_NAME, NewFromTextView
 
 modeladmin_register(HashtagAdmin)
+hooks.register("register_log_actions", register_hashtag_actions)
 
 
 class BlogPostsMenuItem(MenuItem):

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from blog.hashtag_field import HashtagsFormField
 from blog.hashtags import NotAHashtag
 from blog.models import BlogPage, Hashtag
-from tests.factories.blog import BlogPageFactory, HashtagFactory
+from tests.factories.blog import BlogPageFactory
 
 
 @pytest.fixture
@@ -65,17 +65,6 @@ def test_setting_hashtags_replaces_them(blog):
     post.save()
     found = BlogPage.objects.get(pk=post.pk)
     assert [hashtag.slug for hashtag in found.hashtags.all()] == ["walking", "running"]
-
-
-def test_only_capitals_of_a_hashtag_may_change(db):
-    hashtag = HashtagFactory(name="nomorebackpain")
-    hashtag.name = "#NoMoreBackPain"
-    hashtag.full_clean()
-    hashtag.save()
-    assert str(Hashtag.objects.get(slug="nomorebackpain")) == "#NoMoreBackPain"
-    hashtag.name = "NoMoreNeckPain"
-    with pytest.raises(ValidationError, match="Only capitals"):
-        hashtag.full_clean()
 
 
 def test_the_field_says_what_becomes_of_spaces(field):

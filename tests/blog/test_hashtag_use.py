@@ -12,7 +12,7 @@ from tests.factories.users import create_member
 
 def write_draft(post, *hashtags, **attributes):
     """Save a draft of ``post`` with other hashtags, as the editor does."""
-    draft = post.get_latest_revision_as_object()
+    draft = BlogPage.objects.get(pk=post.pk).get_latest_revision_as_object()
     draft.hashtags.set(hashtags)
     for name, value in attributes.items():
         setattr(draft, name, value)
@@ -48,6 +48,12 @@ def test_a_post_that_was_never_published_is_a_draft(blog):
     assert drafts_by_name() == {"sleep": {post.pk}}
 
 
+def test_a_post_that_was_made_without_a_version_is_a_draft(blog):
+    post = BlogPageFactory(parent=blog, live=False, hashtags=["sleep"])
+    assert post.latest_revision is None
+    assert drafts_by_name() == {"sleep": {post.pk}}
+
+
 def test_a_scheduled_version_counts_although_a_later_draft_says_else(post):
     tomorrow = timezone.now() + datetime.timedelta(days=1)
     write_draft(post, "spring", go_live_at=tomorrow).publish()
@@ -80,5 +86,5 @@ def test_posts_from_before_drafts_held_hashtags_do_no_harm(post):
 def test_how_many_drafts_there_are_makes_no_difference(blog, django_assert_num_queries):
     for _ in range(3):
         write_draft(BlogPageFactory(parent=blog), "sleep")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         find_drafts()

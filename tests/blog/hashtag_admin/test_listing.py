@@ -5,17 +5,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from blog.models import Hashtag
+from blog.models import FormerHashtag, Hashtag
+from tests.blog.test_hashtag_use import write_draft
 from tests.factories.blog import BlogPageFactory, HashtagFactory
 from tests.factories.users import create_member
 
 LIST = "/admin/blog/hashtag/"
-
-
-@pytest.fixture
-def editor(client, db):
-    client.force_login(create_member("Editors"))
-    return client
 
 
 @pytest.fixture
@@ -30,7 +25,7 @@ def read_rows(response):
     """Return the cells of each row of the list by the hashtag's name."""
     hashtags = response.context["object_list"]
     return {
-        hashtag.name: (hashtag.published_posts, hashtag.unpublished_posts, hashtag.last_date)
+        hashtag.name: (hashtag.published_posts, hashtag.drafts, hashtag.last_date)
         for hashtag in hashtags
     }
 
@@ -59,11 +54,40 @@ def test_an_odd_search_is_answered(editor, hashtags, term):
 
 def test_hashtags_are_filtered_by_use(editor, hashtags):
     assert list(read_rows(editor.get(LIST, {"use": "used"}))) == ["NoMoreBackPain"]
-    assert list(read_rows(editor.get(LIST, {"use": "unused"}))) == ["sleep", "unused"]
+    assert list(read_rows(editor.get(LIST, {"use": "drafts"}))) == ["sleep"]
+    assert list(read_rows(editor.get(LIST, {"use": "unused"}))) == ["unused"]
+
+
+def test_a_hashtag_of_an_unpublished_version_is_not_unused(editor, hashtags, blog):
+    write_draft(BlogPageFactory(parent=blog), "unused")
+    assert list(read_rows(editor.get(LIST, {"use": "drafts"}))) == ["sleep", "unused"]
+    assert read_rows(editor.get(LIST))["unused"] == (0, 1, None)
+    assert "Delete this hashtag" not in editor.get(LIST).text
+
+
+def test_hashtags_are_filtered_by_who_sees_them(editor, hashtags):
+    HashtagFactory(name="todo", internal=True)
+    assert list(read_rows(editor.get(LIST, {"visibility": "internal"}))) == ["todo"]
+    assert "todo" not in read_rows(editor.get(LIST, {"visibility": "public"}))
+    assert '#todo <span class="w-status">internal</span>' in editor.get(LIST).text
+
+
+def test_hashtags_are_found_by_words_and_by_former_names(editor, hashtags):
+    HashtagFactory(name="TMJ", words="jaw joint")
+    hashtag = Hashtag.objects.get(slug="sleep")
+    FormerHashtag.objects.create(slug="nightrest", hashtag=hashtag)
+    assert list(read_rows(editor.get(LIST, {"q": "jaw j"}))) == ["TMJ"]
+    assert list(read_rows(editor.get(LIST, {"q": "#NightRest"}))) == ["sleep"]
+
+
+def test_only_an_unused_hashtag_has_a_button_to_delete_it(editor, hashtags):
+    html = editor.get(LIST).text
+    assert html.count("Delete this hashtag") == 1
+    assert html.count("Merge into…") == 3
 
 
 def test_hashtags_are_ordered_by_use(editor, hashtags):
-    assert next(iter(read_rows(editor.get(LIST, {"o": "-1"})))) == "NoMoreBackPain"
+    assert next(iter(read_rows(editor.get(LIST, {"o": "-2"})))) == "NoMoreBackPain"
 
 
 def test_the_list_costs_the_same_however_many_hashtags_there_are(editor, hashtags):
@@ -77,40 +101,14 @@ def test_the_list_costs_the_same_however_many_hashtags_there_are(editor, hashtag
     assert len(many) == len(few)
 
 
-def test_an_editor_changes_how_a_hashtag_is_shown(editor, hashtags):
-    hashtag = Hashtag.objects.get(slug="sleep")
-    address = f"{LIST}edit/{hashtag.pk}/"
-    assert editor.post(address, {"name": "#Sleep"}).status_code == 302
-    hashtag.refresh_from_db()
-    assert (hashtag.name, hashtag.slug) == ("Sleep", "sleep")
-    response = editor.post(address, {"name": "walking"})
-    assert response.status_code == 200
-    assert "Only capitals may change here" in response.content.decode()
-
-
 def test_an_editor_makes_no_hashtags_in_the_list(editor, hashtags):
     assert editor.get(f"{LIST}create/").status_code == 302
 
 
-@pytest.mark.parametrize("method", ["get", "post"])
-def test_a_hashtag_that_is_used_is_not_deleted(editor, hashtags, method):
-    hashtag = Hashtag.objects.get(slug="sleep")
-    response = getattr(editor, method)(f"{LIST}delete/{hashtag.pk}/", follow=True)
-    assert "#sleep stands in a post or in a draft" in response.text
-    assert Hashtag.objects.filter(pk=hashtag.pk).exists()
-
-
-def test_an_unused_hashtag_is_deleted_after_a_question(editor, hashtags):
-    address = f"{LIST}delete/{Hashtag.objects.get(slug='unused').pk}/"
-    assert "No post and no draft carries #unused." in editor.get(address).text
-    assert Hashtag.objects.filter(slug="unused").exists()
-    editor.post(address)
-    assert not Hashtag.objects.filter(slug="unused").exists()
-
-
 def test_the_front_desk_does_not_see_the_list(client, db):
     client.force_login(create_member("Front desk"))
-    assert client.get(LIST).status_code == 302
+    for address in (LIST, f"{LIST}merge/", f"{LIST}delete-unused/", f"{LIST}suggest/?term=a"):
+        assert client.get(address).status_code == 302
     assert "Hashtags" not in client.get(reverse("wagtailadmin_home")).content.decode()
 
 
