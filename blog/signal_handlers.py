@@ -2,6 +2,7 @@
 
 import logging
 
+from django.db import Error
 from wagtail.signals import page_published
 
 from blog.models import BlogPage
@@ -9,6 +10,14 @@ from blog.publishing import gather_hashtags
 from blog.tasks import gather_hashtags_of_post
 
 logger = logging.getLogger(__name__)
+
+
+def _try_again_later(post):
+    try:
+        gather_hashtags_of_post.enqueue(post.pk)
+    except Error:
+        # What kept us from writing hashtags may keep us from writing tasks.
+        logger.exception("Post %s gets its text's hashtags when it is published again", post.pk)
 
 
 def gather_hashtags_of_published_post(sender, instance, revision, alias=False, **kwargs):
@@ -24,7 +33,7 @@ def gather_hashtags_of_published_post(sender, instance, revision, alias=False, *
         gather_hashtags(instance, revision)
     except Exception:
         logger.exception("Post %s is published, but its text's hashtags are not", instance.pk)
-        gather_hashtags_of_post.enqueue(instance.pk)
+        _try_again_later(instance)
 
 
 def register_signal_handlers():

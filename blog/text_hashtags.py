@@ -71,7 +71,7 @@ def _replace_texts_of_table(block, raw, replace):
                 **row,
                 "values": [
                     _replace_texts(cell_block, value, replace)
-                    for cell_block, value in zip(cell_blocks, row["values"], strict=True)
+                    for cell_block, value in zip(cell_blocks, row["values"], strict=False)
                 ],
             }
             for row in raw["rows"]

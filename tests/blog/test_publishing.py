@@ -1,5 +1,6 @@
 import datetime
 import json
+from unittest.mock import Mock
 
 import pytest
 from django.core.management import call_command
@@ -16,7 +17,7 @@ from wagtail.test.utils.form_data import (
     streamfield,
 )
 
-from blog import publishing
+from blog import publishing, signal_handlers
 from blog.models import BlogPage, FormerHashtag, Hashtag
 from blog.tasks import gather_hashtags_of_post
 from clinic.signals import pages_changed
@@ -288,6 +289,32 @@ def test_a_failure_is_no_failure_of_publishing_and_the_worker_heals_it(
     assert read_hashtags(post) == GATHERED
     assert told == [post.pk]
     assert "bestinchattanooga" in SearchEntry.objects.get(page_id=post.pk).hashtags
+
+
+def test_publishing_succeeds_even_when_the_worker_cannot_be_told(blog, monkeypatch):
+    def fail(*args):
+        raise DatabaseError("locked")
+
+    post = write_draft(blog)
+    with monkeypatch.context() as patched:
+        patched.setattr(publishing, "lift_into_field", fail)
+        patched.setattr(signal_handlers, "gather_hashtags_of_post", Mock(enqueue=fail))
+        post.get_latest_revision().publish()
+    assert BlogPage.objects.get(pk=post.pk).live
+    BlogPage.objects.get(pk=post.pk).latest_revision.publish()
+    assert_gathered(post)
+
+
+def test_the_worker_writes_aliases_anew(blog, monkeypatch):
+    post = write_draft(blog)
+    alias = post.create_alias(update_slug="alias")
+    with monkeypatch.context() as patched:
+        patched.setattr(publishing, "lift_into_field", lambda post: 1 / 0)
+        post.get_latest_revision().publish()
+    assert read_hashtags(alias) == []
+    gather_hashtags_of_post.call(post.pk)
+    assert read_texts(alias) == [LIFTED]
+    assert read_hashtags(alias) == GATHERED
 
 
 def test_the_worker_leaves_alone_what_is_gone_or_not_published(blog):
