@@ -1,4 +1,4 @@
-"""What the blog adds to the admin: the lists of posts and of hashtags, and posts from text."""
+"""What the blog adds to the admin: lists of posts and hashtags, posts from text, and checks."""
 
 from django.urls import path, reverse
 from wagtail import hooks
@@ -10,6 +10,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail_modeladmin.options import modeladmin_register
 
+from blog.content_checks import put_checks_in_place
 from blog.hashtag_admin.listing import HashtagAdmin
 from blog.hashtag_admin.log_actions import register_hashtag_actions
 from blog.models import BlogIndexPage, BlogPage
@@ -73,3 +74,9 @@ def offer_new_from_text(page, user, view_name, next_url=None):
             icon_name="clipboard-list",
             priority=16,
         )
+
+
+@hooks.register("construct_wagtail_userbar")
+def extend_content_checks(request, items, page):
+    """Let the checks beside the editor, and on the page itself, look for more."""
+    put_checks_in_place(items)
