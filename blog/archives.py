@@ -89,3 +89,9 @@ def count_by_month(posts):
         YearOfPosts(Archive(year), tuple(months_of_year))
         for year, months_of_year in groupby(counted, key=lambda month: month.archive.year)
     ]
+
+
+def count_posts(years, archive):
+    """Return how many posts ``archive`` has by ``years``, a list of :class:`YearOfPosts`."""
+    counts = {part.archive: part.count for year in years for part in (year, *year.months)}
+    return counts.get(archive, 0)

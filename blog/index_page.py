@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from django.db.models import Max
+from django.db.models import Exists, F, Max, OuterRef
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.text import Truncator
@@ -11,15 +11,14 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_pat
 from wagtail.fields import StreamField
 from wagtail.rich_text import get_text_for_indexing
 
-from blog.archives import MONTH, YEAR, Archive, count_by_month
+from blog.archives import MONTH, YEAR, Archive, count_by_month, count_posts
 from blog.feeds import POSTS_PER_FEED, answer_with_feed
-from blog.hashtag_records import FormerHashtag
+from blog.hashtag_records import FormerHashtag, Hashtag, HashtaggedPost
 from blog.hashtags import make_hashtag_url, make_key
 from blog.post_page import BlogPage
 from clinic.blocks.body import BodyBlock
 from clinic.pages import ClinicPage
 from clinic.pagination import find_list_page, read_page_number, redirect_from_first_page
-from clinic.visibility import only_public
 
 POSTS_PER_PAGE = 10
 
@@ -31,6 +30,16 @@ def describe_list(opening, list_page):
     """Return a sentence for search engines: ``opening``, and the titles of the posts listed."""
     titles = "; ".join(post.title for post in list_page)
     return Truncator(f"{opening}: {titles}").chars(DESCRIPTION_LENGTH)
+
+
+def read_list(request, posts, *, total=None):
+    """Return the page of the list ``posts`` that ``request`` asks for.
+
+    :param total: how many posts the list has, if that is known.
+    :raises Http404: when the list ends before it.
+    """
+    number = read_page_number(request)
+    return find_list_page(posts, number, per_page=POSTS_PER_PAGE, total=total)
 
 
 class BlogIndexPage(RoutablePageMixin, ClinicPage):
@@ -53,7 +62,7 @@ class BlogIndexPage(RoutablePageMixin, ClinicPage):
 
     def posts(self):
         """Return the posts that every visitor may read, newest first, with all that rows show."""
-        posts = only_public(BlogPage.objects.child_of(self)).order_by("-date", "-pk")
+        posts = BlogPage.public_in(self).order_by("-date", F("page_ptr_id").desc())
         return BlogPage.prefetch_for_rows(posts)
 
     def latest_posts(self, count):
@@ -63,18 +72,18 @@ class BlogIndexPage(RoutablePageMixin, ClinicPage):
 
     def count_archives(self):
         """Return the years and months that have posts for every visitor, the newest first."""
-        return count_by_month(only_public(BlogPage.objects.child_of(self)))
+        return count_by_month(BlogPage.public_in(self))
 
     @path("")
     def show_posts(self, request):
         """Answer with a page of the list of all posts."""
-        list_page = find_list_page(self.posts(), read_page_number(request), per_page=POSTS_PER_PAGE)
+        archives = self.count_archives()
         return self._show_list(
             request,
-            list_page,
+            read_list(request, self.posts(), total=sum(year.count for year in archives)),
             title=self.seo_title or self.title,
             description=self.meta_description,
-            archives=self.count_archives(),
+            archives=archives,
         )
 
     @re_path(rf"^{YEAR}/$", name="year")
@@ -85,41 +94,41 @@ class BlogIndexPage(RoutablePageMixin, ClinicPage):
         :raises Http404: when no post that every visitor may read is of that time.
         """
         archive = Archive(int(year), month and int(month))
-        posts = archive.select(self.posts())
-        list_page = find_list_page(posts, read_page_number(request), per_page=POSTS_PER_PAGE)
-        if not list_page.paginator.count:
+        archives = self.count_archives()
+        total = count_posts(archives, archive)
+        if not total:
             raise Http404(f"There are no posts of {archive}")
         return self._show_list(
             request,
-            list_page,
+            read_list(request, archive.select(self.posts()), total=total),
             template="blog/archive_page.html",
             address=archive.address,
             title=f"Posts of {archive}",
-            description=describe_list(f"Posts of {archive}", list_page),
             archive=archive,
-            archives=self.count_archives(),
+            archives=archives,
         )
 
     @path("hashtags/<str:spelling>/", name="hashtag")
     def show_hashtag(self, request, spelling):
         """Answer with a page of the list of posts under a hashtag, at its one address.
 
+        A hashtag that no visitor may see a post of is not found, kindly.
+
         :raises Http404: when the list ends before the page.
         """
         key = make_key(spelling)
-        posts = self._posts_under(key)
-        number = read_page_number(request)
-        try:
-            list_page = find_list_page(posts, number, per_page=POSTS_PER_PAGE)
-        except Http404:
-            if posts.exists():
-                raise
+        hashtag = self._find_hashtag(key)
+        if hashtag is None:
             return self._answer_without_posts(request, key)
+        posts = self._posts_under(hashtag)
+        if spelling != key:
+            found = posts.exists()
+            return (self._redirect_to_hashtag if found else self._answer_without_posts)(
+                request, key
+            )
+        list_page = read_list(request, posts)
         if not list_page.paginator.count:
             return self._answer_without_posts(request, key)
-        if spelling != key:
-            return self._redirect_to_hashtag(request, key)
-        hashtag = next(tag for tag in list_page[0].hashtags.all() if tag.slug == key)
         introduction = get_text_for_indexing(hashtag.introduction)
         return self._show_list(
             request,
@@ -152,7 +161,8 @@ class BlogIndexPage(RoutablePageMixin, ClinicPage):
         :raises Http404: when no post that every visitor may read carries it.
         """
         key = make_key(spelling)
-        posts = list(self._whole_posts(self._posts_under(key))[:POSTS_PER_FEED])
+        hashtag = self._find_hashtag(key)
+        posts = hashtag and list(self._whole_posts(self._posts_under(hashtag))[:POSTS_PER_FEED])
         if not posts:
             former = self._find_former_hashtag(key)
             if former is None:
@@ -160,7 +170,6 @@ class BlogIndexPage(RoutablePageMixin, ClinicPage):
             return self._redirect_to_hashtag(request, former.hashtag.slug, f"feed/{atom or ''}")
         if spelling != key:
             return self._redirect_to_hashtag(request, key, f"feed/{atom or ''}")
-        hashtag = next(tag for tag in posts[0].hashtags.all() if tag.slug == key)
         return answer_with_feed(
             request,
             self,
@@ -176,7 +185,7 @@ class BlogIndexPage(RoutablePageMixin, ClinicPage):
 
         The archives are not among them: they list again what these do.
         """
-        posts = only_public(BlogPage.objects.child_of(self)).order_by()
+        posts = BlogPage.public_in(self)
         [own] = super().get_sitemap_urls(request)
         newest = posts.aggregate(newest=Max("last_published_at"))["newest"]
         own["lastmod"] = max(filter(None, [own["lastmod"], newest]), default=None)
@@ -198,16 +207,20 @@ class BlogIndexPage(RoutablePageMixin, ClinicPage):
         """Return ``posts`` as :meth:`posts` gives them, with all that their own page shows."""
         return BlogPage.prefetch_for_page(posts.defer(None))
 
-    def _posts_under(self, key):
-        """Return the posts that every visitor may read under the hashtag with this key."""
-        return self.posts().filter(
-            hashtagged_posts__tag__slug=key, hashtagged_posts__tag__internal=False
-        )
+    def _find_hashtag(self, key):
+        """Return the hashtag with this key unless it is internal or there is none."""
+        return Hashtag.objects.filter(slug=key, internal=False).first()
+
+    def _posts_under(self, hashtag):
+        """Return the posts that every visitor may read under ``hashtag``."""
+        carried = HashtaggedPost.objects.filter(tag=hashtag.pk)
+        return self.posts().filter(Exists(carried.filter(content_object=OuterRef("page_ptr_id"))))
 
     def _find_former_hashtag(self, key):
         """Return the :class:`FormerHashtag` with this key if its hashtag has posts now."""
-        former = FormerHashtag.objects.filter(slug=key).select_related("hashtag").first()
-        return former if former and self._posts_under(former.hashtag.slug).exists() else None
+        former = FormerHashtag.objects.filter(slug=key, hashtag__internal=False)
+        former = former.select_related("hashtag").first()
+        return former if former and self._posts_under(former.hashtag).exists() else None
 
     def _redirect_to_hashtag(self, request, key, below=""):
         """Answer with the one address of the hashtag with this key, for the same page of it.
@@ -227,7 +240,9 @@ class BlogIndexPage(RoutablePageMixin, ClinicPage):
         response.status_code = HTTPStatus.NOT_FOUND
         return response
 
-    def _show_list(self, request, list_page, *, address="", template=None, **context):
+    def _show_list(
+        self, request, list_page, *, title, address="", description="", template=None, **context
+    ):
         """Answer with a page of a list of posts that begins at ``address`` below the blog."""
         canonical_url = f"{self.get_full_url(request)}{address}"
         if list_page.number > 1:
@@ -235,5 +250,11 @@ class BlogIndexPage(RoutablePageMixin, ClinicPage):
         return redirect_from_first_page(request) or self.render(
             request,
             template=template,
-            context_overrides={"list_page": list_page, "canonical_url": canonical_url, **context},
+            context_overrides={
+                "list_page": list_page,
+                "title": title,
+                "description": description or describe_list(title, list_page),
+                "canonical_url": canonical_url,
+                **context,
+            },
         )

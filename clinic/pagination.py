@@ -23,20 +23,26 @@ def read_page_number(request):
     return int(text)
 
 
-def find_list_page(items, number, *, per_page):
-    """Return the page ``number`` of ``items``, a query set; how many there are comes with them.
+def find_list_page(items, number, *, per_page, total=None):
+    """Return the page ``number`` of ``items``, a query set, in one query.
 
+    :param total: how many items there are, if that is known.
     :raises Http404: when the list ends before it. The first page exists even of an empty list.
     """
-    # A plain function, since an aggregate would group the rows by what they select.
-    rows = Func(F("pk"), function="COUNT")
-    total = Subquery(items.order_by().annotate(rows=rows).values("rows"))
     first = (number - 1) * per_page
-    shown = list(items.annotate(total_of_list=total)[first : first + per_page])
+    # The rest of an item is read only once it is known to be shown.
+    shown = items.filter(pk__in=items.values("pk")[first : first + per_page])
+    if total is None:
+        # A plain function: an aggregate would group the items by what is selected of them.
+        count = items.order_by().annotate(count=Func(F("pk"), function="COUNT")).values("count")
+        shown = shown.annotate(total_of_list=Subquery(count))
+    shown = list(shown)
     if not shown and number > 1:
         raise Http404(f"The list has no page {number}")
+    if total is None:
+        total = shown[0].total_of_list if shown else 0
     paginator = Paginator(items, per_page)
-    paginator.count = shown[0].total_of_list if shown else 0
+    paginator.count = total
     return ListPage(shown, number, paginator)
 
 

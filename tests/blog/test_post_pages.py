@@ -1,4 +1,5 @@
 import datetime
+import re
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -110,3 +111,15 @@ def test_search_is_told_what_stands_where(post):
     for text in ("Why runners' backs hurt", "Five minutes of walking.", "Lie down", "On a mat."):
         assert text in document.body
     assert "Warm up" not in document.body
+
+
+def test_a_post_can_be_handed_on_without_anything_loaded_from_elsewhere(client, blog):
+    BlogPageFactory(parent=blog, title="Backs & knees, 100%", slug="backs")
+    html = client.get("/blog/backs/").content.decode()
+    address = "http%3A%2F%2Flocalhost%2Fblog%2Fbacks%2F"
+    title = "Backs%20%26%20knees%2C%20100%25"
+    assert f'href="mailto:?subject={title}&amp;body={title}%0A{address}"' in html
+    assert f'href="sms:?&amp;body={title}%20{address}"' in html
+    assert f'href="https://wa.me/?text={title}%20{address}"' in html
+    assert f'href="https://www.facebook.com/sharer/sharer.php?u={address}"' in html
+    assert not re.search(r'(?:src|srcset)="(?:https?:)?//(?!localhost)', html)

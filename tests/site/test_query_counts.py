@@ -22,7 +22,7 @@ ADDRESSES = {
     "/": 13,
     "/services/": 11,
     "/blog/": 12,
-    "/blog/post-1/": 11,
+    "/blog/post-1/": 12,
     "/blog/hashtags/nomorebackpain/": 12,
     "/blog/2026/": 12,
     "/blog/2026/01/": 12,
