@@ -44,15 +44,14 @@ def _open_link(url, label):
     return format_html('<a href="{}" rel="tag">', url)
 
 
-def render_post_body(post, context=None, *, absolute=False):
+def render_post_body(post, context=None):
     """Return the HTML of a post's body with its hashtags linked.
 
     :param context: the template's context, with ``request`` where there is one.
-    :param absolute: whether the links are to say the site's host too, as feeds need it.
     """
     request = (context or {}).get("request")
     html = post.public_body.render_as_block(context)
-    blog_url = post.get_blog_url(request, absolute=absolute) if post.text_hashtags else None
+    blog_url = post.get_blog_url(request) if post.text_hashtags else None
     if not blog_url:
         return html
     # In a preview stand hashtags that are made only when the post is published.

@@ -124,12 +124,6 @@ def test_a_preview_links_hashtags_that_there_are_not_yet(client, blog):
     assert not Hashtag.objects.exists()
 
 
-def test_feeds_get_the_whole_address(blog):
-    post = write_post(blog, "See #running for more.")
-    html = render_post_body(find_post(post), absolute=True)
-    assert '<a href="http://localhost/blog/hashtags/running/" rel="tag">#running</a>' in html
-
-
 @pytest.mark.parametrize("text", ["No hashtag here.", "C# and <code>#fff</code> and #1"])
 def test_a_text_without_hashtags_is_rendered_as_it_is_without_a_query(blog, text):
     post = find_post(write_post(blog, text))
