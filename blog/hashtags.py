@@ -27,7 +27,7 @@ MEDIAL = frozenset("·\u0387・･\u200c\u200d")
 _ADDRESS_CHARACTERS = r"[^\s<>\"`“”「」『』、。，（）]*"
 LEFT_ALONE = re.compile(
     rf"""
-    (?<![\w+.-])[a-z][a-z0-9+.-]*://{_ADDRESS_CHARACTERS}           # https://example.com/#part
+    (?<![a-z0-9+.-])[a-z][a-z0-9+.-]*://{_ADDRESS_CHARACTERS}       # https://example.com/#part
     | (?<![\w+.-])(?:mailto|tel|sms|data):{_ADDRESS_CHARACTERS}     # tel:*31#5551234
     | (?<![\w.-])www\.{_ADDRESS_CHARACTERS}                         # www.example.com/#part
     | (?<![\w.+%#-])[\w.+%#-]+@[\w-]+(?:\.[\w-]+)+                  # #me@example.com

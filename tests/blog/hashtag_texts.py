@@ -147,6 +147,10 @@ ADDRESSES = [
     ("Write to me@example.com #backpain", ["backpain"]),
     ("詳しくは https://example.com/#part 、#腰痛", ["腰痛"]),
     ("https://example.com/#part。#腰痛", ["腰痛"]),
+    ("詳しくはhttps://example.com/#part 、#腰痛", ["腰痛"]),
+    ("詳しくはhttp://localhost/#part", []),
+    ("はwww.example.com/#part", []),
+    ("はme@example.com #腰痛", ["腰痛"]),
 ]
 
 CODE = [

@@ -136,3 +136,12 @@ def test_hashtags_of_the_field_cost_no_query_in_the_text(blog):
     post = find_post(write_post(blog, "See #backpain and #neck or so."))
     assert count_queries(lambda: post.text_hashtags) == 0
     assert set(post.text_hashtags) == {"backpain", "neck"}
+
+
+def test_a_page_costs_the_same_with_hashtags_in_its_text(client, blog):
+    BlogPageFactory(parent=blog, slug="post", body=paragraphs("Rest."), hashtags=["backpain"])
+    BlogPageFactory(parent=blog, slug="other", body=paragraphs("Rest is #backpain, no?"))
+    for address in ("/blog/post/", "/blog/other/"):
+        client.get(address)
+    without = count_queries(lambda: client.get("/blog/post/"))
+    assert count_queries(lambda: client.get("/blog/other/")) == without
