@@ -1,18 +1,22 @@
-"""Publishing many pages at once, as an import does: whoever listens is told once, at the end."""
+"""Publishing many pages at once, as an import does: whoever listens is told at the end."""
 
 from contextlib import contextmanager
 from contextvars import ContextVar
 
 from clinic.signals import pages_changed
 
+# Whoever listens writes what it was told in one go, and others wait to write meanwhile.
+PAGES_AT_ONCE = 100
+
 _published = ContextVar("published", default=None)
 
 
 @contextmanager
 def publish_in_bulk():
-    """Gather what is published inside, and send it as one ``pages_changed`` at the end.
+    """Gather what is published inside, and send it as ``pages_changed`` at the end.
 
-    It is sent after an error as well: what was published until then is published.
+    Each page is sent once, a hundred pages at a time. They are sent after an error as well: what
+    was published until then is published.
     """
     page_ids = set()
     token = _published.set(page_ids)
@@ -20,8 +24,9 @@ def publish_in_bulk():
         yield
     finally:
         _published.reset(token)
-        if page_ids:
-            pages_changed.send(sender=None, page_ids=page_ids)
+        in_order = sorted(page_ids)
+        for start in range(0, len(in_order), PAGES_AT_ONCE):
+            pages_changed.send(sender=None, page_ids=in_order[start : start + PAGES_AT_ONCE])
 
 
 def is_gathered(page_id):

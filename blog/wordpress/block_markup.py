@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from blog.wordpress.paragraphs import BLOCK as HTML_BLOCK
 from blog.wordpress.paragraphs import make_paragraphs
-from blog.wordpress.shortcodes import make_figure
+from blog.wordpress.shortcodes import make_figure, set_apart
 
 DELIMITER = re.compile(
     r"<!--\s+(?P<end>/)?wp:(?P<name>[a-z][a-z0-9_-]*(?:/[a-z][a-z0-9_-]*)?)\s+"
@@ -22,6 +22,8 @@ GALLERY_IMAGE = re.compile(
 GALLERY_CAPTION = re.compile(
     r"<figcaption\b[^>]*\bblocks-gallery-caption\b[^>]*>(?P<text>.*?)</figcaption>", re.I | re.S
 )
+# The same file once more, behind its name.
+DOWNLOAD_BUTTON = re.compile(r"<a\b[^>]*\bwp-block-file__button\b[^>]*>.*?</a>", re.I | re.S)
 # These show nothing that would be missed.
 EMPTY_BLOCKS = {"spacer", "separator", "nextpage", "more"}
 
@@ -101,6 +103,8 @@ def _render(name, attributes, inside):
         return _render_embed(attributes, inside)
     if name == "gallery":
         return _render_gallery(inside)
+    if name == "file":
+        return DOWNLOAD_BUTTON.sub("", inside)
     if name == "more":
         return MORE
     if name == "shortcode":
@@ -114,7 +118,7 @@ def _render_embed(attributes, inside):
         return inside
     caption = FIGCAPTION.search(inside)
     below = f"<p>{caption['text']}</p>" if caption else ""
-    return f"\n\n<p>{address.replace('&', '&amp;')}</p>\n\n{below}"
+    return f"<p>{set_apart(address).strip()}</p>{below}"
 
 
 def _render_gallery(inside):

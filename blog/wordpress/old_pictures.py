@@ -16,6 +16,7 @@ IMAGE_TAG = re.compile(r"<img\b[^>]*>", re.I)
 SOURCE = re.compile(r"\bsrc\s*=\s*[\"']([^\"']+)[\"']", re.I)
 NUMBER = re.compile(r"\bwp-image-(\d+)\b")
 DESCRIPTION = re.compile(r"\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.I)
+LINKED_FILE = re.compile(r"<a\b[^>]*?\bhref\s*=\s*[\"']([^\"']*/wp-content/uploads/[^\"']+)", re.I)
 EXTENSIONS = {".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 
 
@@ -82,6 +83,16 @@ def find_sights(html):
         address = read_text(source[1])
         sights.setdefault(address, Sight(address, number[1] if number else "", read_text(words)))
     return sights
+
+
+def find_linked_files(html):
+    """Return the addresses of the files on the old site, other than pictures, that it links to."""
+    addresses = dict.fromkeys(read_text(address) for address in LINKED_FILE.findall(html))
+    return [
+        address
+        for address in addresses
+        if Path(find_path(address)).suffix.lower() not in EXTENSIONS
+    ]
 
 
 @dataclass

@@ -12,7 +12,7 @@ from blog.wordpress.authors import simplify_name
 from blog.wordpress.content import make_summary, read_content, read_text
 from blog.wordpress.hashtags import read_hashtags
 from blog.wordpress.old_addresses import lead_links_on
-from blog.wordpress.old_pictures import Sight, find_sights
+from blog.wordpress.old_pictures import Sight, find_linked_files, find_sights
 
 MAX_TITLE = 255
 TITLE_WORDS = 8
@@ -206,6 +206,9 @@ def _read_body(post, item, content, setting):
     elif number not in {"", "0", "-1"}:
         post.notes.append("The picture at its top is not in the export.")
     post.missing = list(dict.fromkeys(post.missing))
+    files = find_linked_files(html)
+    if files:
+        post.notes.append(f"It links to files of the old website: {', '.join(files)}")
 
 
 def _note_what_to_check(post):

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from html import escape
+from html import escape, unescape
 
 from clinic.recordings import parse_recording_address
 
@@ -62,10 +62,10 @@ def _expand_text(text, find_gallery):
     if "[" in text:
         text = CAPTION.sub(_make_figure, text)
         text = GALLERY.sub(lambda match: _make_gallery(match, find_gallery), text)
-        text = EMBED.sub(lambda match: f"\n\n{match['address']}\n\n", text)
+        text = EMBED.sub(lambda match: set_apart(match["address"]), text)
         text = VIDEO.sub(_make_video, text)
         text = VIDEO_FILE.sub(_make_video_file, text)
-    return ALONE_ON_LINE.sub(_set_apart, text)
+    return ALONE_ON_LINE.sub(lambda match: set_apart(match["address"]), text)
 
 
 def _read_attributes(text):
@@ -103,26 +103,34 @@ def _make_gallery(match, find_gallery):
     )
 
 
+def set_apart(address):
+    """Return the HTML of the address of a recording, or of whatever else was embedded: a link.
+
+    :param address: as it stands in HTML.
+    """
+    address = unescape(address)
+    if not address.startswith(("http://", "https://")):
+        return f"\n\n{escape(address, quote=False)}\n\n"
+    shown = escape(address)
+    link = f'<a href="{shown}">{shown}</a>'
+    # A recording's needs a paragraph of its own to be shown as such.
+    return f"\n\n{link}\n\n" if parse_recording_address(address) else link
+
+
 def _make_video(match):
-    what = match["what"].strip().strip('"').replace("&amp;", "&")
+    what = unescape(match["what"]).strip().strip('"')
     address = what.split()[0] if what else ""
     if address.startswith("//"):
         address = f"https:{address}"
     if not address.startswith("http"):
         host = {"youtube": "https://www.youtube.com/watch?v=", "vimeo": "https://vimeo.com/"}
         address = host[match["host"]] + address
-    return f"\n\n{address}\n\n" if parse_recording_address(address) else match[0]
+    return set_apart(address) if parse_recording_address(address) else match[0]
 
 
 def _make_video_file(match):
     address = _read_attributes(match["attributes"]).get("src", "")
-    return f"\n\n{address}\n\n" if parse_recording_address(address) else match[0]
-
-
-def _set_apart(match):
-    """Give the address of a recording that has a line of its own a paragraph of its own."""
-    address = match["address"].replace("&amp;", "&")
-    return f"\n\n{match['address']}\n\n" if parse_recording_address(address) else match[0]
+    return set_apart(address) if parse_recording_address(address) else match[0]
 
 
 def _find_left(text):

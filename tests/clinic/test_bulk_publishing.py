@@ -32,6 +32,14 @@ def test_what_is_published_in_bulk_is_told_once_at_the_end(told):
     assert not is_gathered(3)
 
 
+def test_many_pages_are_told_a_hundred_at_a_time(told):
+    with publish_in_bulk():
+        for page_id in range(250):
+            is_gathered(page_id)
+    assert [len(ids) for ids in told] == [100, 100, 50]
+    assert set().union(*told) == set(range(250))
+
+
 def test_a_bulk_of_nothing_tells_nothing(told):
     with publish_in_bulk():
         pass

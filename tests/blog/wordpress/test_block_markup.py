@@ -48,7 +48,17 @@ https://youtu.be/AAAAAAAAAAA?a=1&amp;b=2
             id="old gallery",
         ),
         pytest.param(
-            EMBED, "<p>https://youtu.be/AAAAAAAAAAA?a=1&amp;b=2</p><p>A walk</p>", id="embed"
+            EMBED,
+            '<p><a href="https://youtu.be/AAAAAAAAAAA?a=1&amp;b=2">'
+            "https://youtu.be/AAAAAAAAAAA?a=1&amp;b=2</a></p><p>A walk</p>",
+            id="embed",
+        ),
+        pytest.param(
+            '<!-- wp:file --><div><a href="a.pdf">Form</a>'
+            '<a href="a.pdf" class="wp-block-file__button" download>Download</a></div>'
+            "<!-- /wp:file -->",
+            '<div><a href="a.pdf">Form</a></div>',
+            id="file",
         ),
         pytest.param(
             "<!-- wp:core-embed/youtube --><figure>kept</figure><!-- /wp:core-embed/youtube -->",

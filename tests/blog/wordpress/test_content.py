@@ -22,7 +22,10 @@ def test_a_classic_text_becomes_paragraphs_and_figures():
 
 def test_an_address_of_a_video_gets_a_paragraph_of_its_own():
     content = read("Look:\nhttps://youtu.be/AAAAAAAAAAA\nNice")
-    assert flat(content.html) == ("<p>Look:</p><p>https://youtu.be/AAAAAAAAAAA</p><p>Nice</p>")
+    assert flat(content.html) == (
+        '<p>Look:</p><p><a href="https://youtu.be/AAAAAAAAAAA">https://youtu.be/AAAAAAAAAAA</a></p>'
+        "<p>Nice</p>"
+    )
 
 
 @pytest.mark.parametrize(

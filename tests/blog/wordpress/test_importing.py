@@ -258,3 +258,85 @@ def test_missing_pictures_are_named(run_import):
     )
     assert "1 picture is missing" in output
     assert "https://old.example/wp-content/uploads/2019/05/run.jpg" in output
+
+
+def test_hashtags_in_the_text_join_the_others_when_it_is_public(run_import):
+    text = "Move a little. #walking helps.\n\n#nomorebackpain\n#bestinchattanooga"
+    run_import(build_item(1, content=text, terms=[build_term("NoMoreBackPain")]))
+    run_import(build_item(2, content=text, status="draft"))
+    public, draft = posts()["post-1"], posts()["post-2"]
+    assert [hashtag.slug for hashtag in public.hashtags.all()] == [
+        "nomorebackpain",
+        "walking",
+        "bestinchattanooga",
+    ]
+    assert "bestinchattanooga" not in str(public.body)
+    assert "bestinchattanooga" in str(draft.body)
+    assert not draft.hashtags.exists()
+
+
+CLASSIC = """Opening words with <strong>weight</strong>.
+<!--more-->
+<h3>How</h3>
+<ul>
+ \t<li>One</li>
+ \t<li>Two</li>
+</ul>
+<blockquote>Said well.
+
+<cite>Ann</cite></blockquote>
+<pre>a
+  b</pre>
+<table><tbody><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></tbody></table>
+
+https://www.youtube.com/watch?v=AAAAAAAAAAA
+
+<iframe src="//player.vimeo.com/video/12345678"></iframe>
+
+[button]Call[/button]"""
+BLOCKS = """<!-- wp:paragraph -->
+<p>Opening words with <strong>weight</strong>.</p><!-- /wp:paragraph -->
+<!-- wp:more --><!--more--><!-- /wp:more -->
+<!-- wp:heading {"level":3} --><h3 class="wp-block-heading">How</h3><!-- /wp:heading -->
+<!-- wp:list --><ul><!-- wp:list-item --><li>One</li><!-- /wp:list-item -->
+<!-- wp:list-item --><li>Two</li><!-- /wp:list-item --></ul><!-- /wp:list -->
+<!-- wp:quote --><blockquote><!-- wp:paragraph --><p>Said well.</p><!-- /wp:paragraph -->
+<cite>Ann</cite></blockquote><!-- /wp:quote -->
+<!-- wp:code --><pre class="wp-block-code"><code>a
+  b</code></pre><!-- /wp:code -->
+<!-- wp:table --><figure class="wp-block-table"><table><thead><tr><th>A</th><th>B</th></tr></thead>
+<tbody><tr><td>1</td><td>2</td></tr></tbody></table></figure><!-- /wp:table -->
+<!-- wp:embed {"url":"https://www.youtube.com/watch?v=AAAAAAAAAAA"} --><figure><div>
+https://www.youtube.com/watch?v=AAAAAAAAAAA
+</div></figure><!-- /wp:embed -->
+<!-- wp:html --><iframe src="https://player.vimeo.com/video/12345678"></iframe><!-- /wp:html -->
+<!-- wp:shortcode -->[button]Call[/button]<!-- /wp:shortcode -->"""
+
+
+@pytest.mark.parametrize("content", [CLASSIC, BLOCKS], ids=["classic", "blocks"])
+def test_every_part_of_a_text_becomes_the_block_it_is(run_import, client, content):
+    run_import(build_item(1, content=content))
+    page = BlogPage.objects.get()
+    assert page.summary == "Opening words with weight."
+    values = [(block.block_type, block.value) for block in page.body]
+    assert [kind for kind, _ in values] == [
+        *("paragraph", "heading", "list", "quote", "code", "table", "embed", "embed", "paragraph")
+    ]
+    assert values[0][1].source == "<p>Opening words with <b>weight</b>.</p>"
+    assert values[1][1] == {"text": "How", "level": "h3"}
+    assert [str(item.source) for item in values[2][1]["items"]] == ["<p>One</p>", "<p>Two</p>"]
+    assert values[3][1] == {"quote": "Said well.", "attribution": "Ann"}
+    assert values[4][1]["code"] == "a\n  b"
+    assert [column["heading"] for column in values[5][1].columns] == ["A", "B"]
+    assert values[6][1]["url"] == "https://www.youtube.com/watch?v=AAAAAAAAAAA"
+    assert "vimeo.com" in values[7][1]["url"]
+    assert values[8][1].source == "<p>[button]Call[/button]</p>"
+    assert client.get("/blog/post-1/").status_code == 200
+
+
+def test_links_to_files_of_the_old_site_are_named(run_import):
+    address = "https://old.example/wp-content/uploads/2019/05/form.pdf"
+    output = run_import(
+        build_item(1, content=f'<a href="{address}">Form</a> <a href="{address[:-3]}png">P</a>')
+    )
+    assert f"It links to files of the old website: {address}\n" in output

@@ -14,6 +14,10 @@ def expand(text):
     return "\n".join(line for line in expansion.html.split("\n") if line.strip()), expansion.kept
 
 
+def link(address):
+    return f'<a href="{address}">{address}</a>'
+
+
 FIGURE = '<figure><img src="a.jpg"><figcaption>A <em>run</em></figcaption></figure>'
 
 
@@ -45,23 +49,25 @@ FIGURE = '<figure><img src="a.jpg"><figcaption>A <em>run</em></figcaption></figu
         pytest.param("[gallery]", '<figure><img src="/b.jpg"></figure>', id="whole gallery"),
         pytest.param(
             "[embed width=3]https://vimeo.com/12345678[/embed]",
-            "https://vimeo.com/12345678",
+            link("https://vimeo.com/12345678"),
             id="embed",
         ),
         pytest.param(
             "Look:\nhttps://youtu.be/AAAAAAAAAAA\nNice",
-            "Look:\nhttps://youtu.be/AAAAAAAAAAA\nNice",
+            f"Look:\n{link('https://youtu.be/AAAAAAAAAAA')}\nNice",
             id="address alone on a line",
         ),
-        pytest.param("[vimeo 12345678]", "https://vimeo.com/12345678", id="vimeo"),
+        pytest.param("[vimeo 12345678]", link("https://vimeo.com/12345678"), id="vimeo"),
+        pytest.param("https://a.example/?b&amp;c", link("https://a.example/?b&amp;c"), id="link"),
+        pytest.param("[embed]a <b[/embed]", "a &lt;b", id="embedded text"),
         pytest.param(
             "[youtube=https://www.youtube.com/watch?v=AAAAAAAAAAA&amp;w=320]",
-            "https://www.youtube.com/watch?v=AAAAAAAAAAA&w=320",
+            link("https://www.youtube.com/watch?v=AAAAAAAAAAA&amp;w=320"),
             id="youtube",
         ),
         pytest.param(
             '[video src="https://youtu.be/AAAAAAAAAAA"][/video]',
-            "https://youtu.be/AAAAAAAAAAA",
+            link("https://youtu.be/AAAAAAAAAAA"),
             id="video",
         ),
     ],
