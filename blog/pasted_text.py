@@ -4,15 +4,15 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from blog.hashtags import split_hashtags
-from blog.html_to_blocks import (
+from blog.foreign_html.raw_blocks import (
     HEADING_LENGTH,
-    convert_html,
     join_paragraphs,
     make_paragraph,
-    read_plain_text,
     split_paragraph,
 )
+from blog.foreign_html.running_text import read_plain_text
+from blog.hashtags import split_hashtags
+from blog.html_to_blocks import convert_html
 from blog.pasting.phone_numbers import make_calls
 from blog.pasting.plain_text import find_typed_lists, read_plain_blocks
 from blog.pasting.sentences import shorten_to_sentences

@@ -2,7 +2,8 @@
 
 import re
 
-from blog.html_to_blocks import make_paragraph, read_plain_text, split_paragraph
+from blog.foreign_html.raw_blocks import make_paragraph, split_paragraph
+from blog.foreign_html.running_text import read_plain_text
 from blog.pasting.sentences import split_sentences
 from clinic.phones import dial_url
 

@@ -3,15 +3,10 @@
 import html
 import re
 
+from blog.foreign_html.addresses import clean_address
+from blog.foreign_html.raw_blocks import HEADING_LENGTH, make_list, make_paragraph, split_paragraph
+from blog.foreign_html.recordings import read_recording
 from blog.hashtags import find_hashtags
-from blog.html_to_blocks import (
-    HEADING_LENGTH,
-    clean_address,
-    make_list,
-    make_paragraph,
-    read_recording,
-    split_paragraph,
-)
 
 # Mail programs wrap lines at 72 characters or so; nobody's paragraphs are all as short as this.
 LONGEST_WRAPPED_LINE = 100

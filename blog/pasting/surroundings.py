@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from phonenumber_field.phonenumber import PhoneNumber
 
-from blog.html_to_blocks import make_paragraph, read_plain_text, split_paragraph
+from blog.foreign_html.raw_blocks import make_paragraph, split_paragraph
+from blog.foreign_html.running_text import read_plain_text
 from blog.pasting.written_dates import read_date
 
 TITLE_LENGTH = 150

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blog.blocks.body import PostBodyBlock
-from blog.html_to_blocks import clean_address, convert_html
+from blog.foreign_html.addresses import clean_address
+from blog.html_to_blocks import convert_html
 
 BODY = PostBodyBlock(required=False)
 VIDEO = "https://www.youtube.com/watch?v=abcdefghijk"
@@ -446,7 +447,7 @@ def test_no_nonsense_is_too_much(markup):
     ids=["div", "list", "table", "bold", "comment", "condition", "lines"],
 )
 def test_a_monster_takes_no_longer_than_it_may(markup):
-    started = time.monotonic()
+    started = time.process_time()
     blocks = convert_html(markup, keep_line_breaks=True)
     assert "word" in json.dumps(blocks)
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
