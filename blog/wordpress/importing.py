@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
+from django.db import transaction
 
 from blog.hashtags import make_key
 from blog.models import BlogIndexPage, BlogPage, Hashtag
@@ -152,7 +152,8 @@ class Import:
         try:
             post = work_out_post(item, setting)
             page, redirects = self._write(post, survey) if self.write else (None, self._plan(post))
-        except (ValidationError, DatabaseError, ValueError, RecursionError) as error:
+        except Exception as error:
+            # Whatever it is that nobody foresaw in this post, the others must not wait for it.
             logger.exception("Post %s of %s could not be imported", item.key, survey.site_key)
             report.failed.append({"title": item.title[:255] or item.link, "why": _explain(error)})
             return

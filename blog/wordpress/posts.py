@@ -16,6 +16,8 @@ from blog.wordpress.old_pictures import Sight, find_linked_files, find_sights
 
 MAX_TITLE = 255
 TITLE_WORDS = 8
+# Others are slips, and the first and last years of the calendar fit into no time zone.
+LIKELY_YEARS = range(1900, 2201)
 DATE_FORMAT = "%Y-%m-%d %H:%M:%S"
 
 
@@ -158,9 +160,10 @@ def _publish(post, moment, setting):
 
 def _read_date(text):
     try:
-        return datetime.datetime.strptime(text, DATE_FORMAT)  # noqa: DTZ007 - the old site's own
+        date = datetime.datetime.strptime(text, DATE_FORMAT)  # noqa: DTZ007 - the old site's own
     except ValueError:
         return None
+    return date if date.year in LIKELY_YEARS else None
 
 
 def _read_moment(text, written):

@@ -2,10 +2,12 @@ import datetime
 
 import pytest
 from django.core.management.base import CommandError
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageLogEntry
 
 from blog.models import BlogPage, Hashtag
+from blog.wordpress import importing
 from blog.wordpress.records import ImportedPost
 from tests.factories.home import ClinicianPageFactory
 from tests.factories.wordpress import build_attachment, build_export, build_item, build_term
@@ -340,3 +342,28 @@ def test_links_to_files_of_the_old_site_are_named(run_import):
         build_item(1, content=f'<a href="{address}">Form</a> <a href="{address[:-3]}png">P</a>')
     )
     assert f"It links to files of the old website: {address}\n" in output
+
+
+@pytest.mark.parametrize("date", ["", "0000-00-00 00:00:00", "0001-01-01 00:00:00", "yesterday"])
+def test_a_post_without_a_likely_date_gets_todays(run_import, date):
+    run_import(build_item(1, post_date=date, post_date_gmt=date))
+    page = BlogPage.objects.get()
+    assert page.date == timezone.localdate()
+    assert page.live
+
+
+def test_a_post_that_cannot_be_imported_stops_no_other(run_import, monkeypatch):
+    work_out_post = importing.work_out_post
+
+    def fail_once(item, setting):
+        if item.post_id == "1":
+            raise LookupError("a bug")
+        return work_out_post(item, setting)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(importing, "work_out_post", fail_once)
+        output = run_import(build_item(1, "Odd"), build_item(2, "Good"))
+    assert "Odd: Something in it could not be read." in output
+    assert BlogPage.objects.get().title == "Good"
+    run_import(build_item(1, "Odd"), build_item(2, "Good"))
+    assert BlogPage.objects.count() == 2

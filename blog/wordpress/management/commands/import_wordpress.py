@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from blog.models import BlogIndexPage
 from blog.wordpress.export import ExportError
 from blog.wordpress.importing import Import
-from blog.wordpress.progress import ProgressBar
+from blog.wordpress.progress import Progress
 from blog.wordpress.report_text import write_report
 
 
@@ -41,7 +41,7 @@ class Command(BaseCommand):
         path = Path(options["export"])
         if not path.is_file():
             raise CommandError(f"There is no file “{path}”.")
-        progress = ProgressBar(
+        progress = Progress(
             path.stat().st_size, stream=self.stderr._out, hidden=options["verbosity"] == 0
         )
         work = Import(
