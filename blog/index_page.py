@@ -16,6 +16,7 @@ from blog.feeds import POSTS_PER_FEED, answer_with_feed
 from blog.hashtag_records import FormerHashtag, Hashtag, HashtaggedPost
 from blog.hashtags import make_hashtag_url, make_key
 from blog.post_page import BlogPage
+from blog.share_image import answer_with_share_image
 from clinic.blocks.body import BodyBlock
 from clinic.pages import ClinicPage
 from clinic.pagination import find_list_page, read_page_number, redirect_from_first_page
@@ -179,6 +180,17 @@ class BlogIndexPage(RoutablePageMixin, ClinicPage):
             description=get_text_for_indexing(hashtag.introduction) or f"Posts under {hashtag}",
             address=make_hashtag_url("", key),
         )
+
+    @re_path(r"^(?P<slug>[-\w]+)/(?P<file_name>share-[0-9a-f]{12}\.png)/$", name="share_image")
+    def show_share_image(self, request, slug, file_name):
+        """Answer with the picture that stands with a post where its address is shared.
+
+        :raises Http404: when there is no such post that every visitor may read.
+        """
+        post = self.posts().filter(slug=slug).first()
+        if post is None:
+            raise Http404("There is no such post")
+        return answer_with_share_image(post, request, file_name)
 
     def get_sitemap_urls(self, request=None):
         """Return the addresses of the blog and its hashtags, each with when its list last changed.

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from django.utils.dateformat import format as date_format
 from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -18,6 +19,8 @@ from blog.post_form import PostForm
 from blog.post_neighbours import find_neighbours
 from blog.post_text import read_post_text
 from blog.reserved_slugs import free_slug, is_reserved
+from blog.share_image import SharedPost
+from clinic.models import ClinicDetails
 from clinic.pages import ClinicPage, SearchDocument
 from clinic.visibility import only_public
 
@@ -217,6 +220,21 @@ class BlogPage(MedicallyReviewedMixin, ClinicPage):
         """Return the address of the blog, right under which every post lies."""
         url = self.get_url(request)
         return url and url.rstrip("/").rpartition("/")[0] + "/"
+
+    def shared_post(self, request):
+        """Return what the picture says that stands with the post where its address is shared."""
+        hashtags = " · ".join(str(hashtag) for hashtag in self.public_hashtags[:3])
+        return SharedPost(
+            title=self.title,
+            clinic=ClinicDetails.for_request(request).name,
+            line=hashtags or date_format(self.shown_date, "F j, Y"),
+        )
+
+    def share_image_url(self, request):
+        """Return the address of that picture, or ``""`` where visitors cannot open the post."""
+        if not self.live or getattr(request, "is_preview", False):
+            return ""
+        return f"{self.get_full_url(request)}{self.shared_post(request).file_name}"
 
     def search_document(self):
         """Return what search may find of the post."""

@@ -21,6 +21,8 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     # Hashtags in any spelling and script: Wagtail's own pattern lets no `#` and no vowel signs in.
     re_path(r"^((?:[\w\-]+/)*hashtags/[^/\x00-\x1f]+/(?:feed/(?:atom/)?)?)$", wagtail_views.serve),
+    # Pictures of posts: no page of Wagtail's own has a dot in its address.
+    re_path(r"^((?:[\w\-]+/)+share-[0-9a-f]{12}\.png)$", wagtail_views.serve),
     path("", include(wagtail_urls)),
 ]
 
