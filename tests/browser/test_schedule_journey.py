@@ -11,7 +11,7 @@ ADDRESS = "/blog/winter-hours-from-monday-on/"
 
 def test_a_post_appears_and_goes_when_a_moderator_said(page, new_context, site, sign_in):
     sign_in(page, "admin")
-    expect(page.locator("#schedule-warning")).to_have_count(0)
+    expect(page.get_by_role("heading", name="Scheduled pages")).to_have_count(0)
     page.get_by_role("link", name="Blog posts").click()
     page.get_by_role("link", name="Add blog post").first.click()
     page.get_by_role("textbox", name="Title").fill(TITLE)
