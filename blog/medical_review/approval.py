@@ -36,7 +36,7 @@ class ClinicianApprovalTask(AbstractGroupApprovalTask):
         if not actions:
             return []
         if _gives_medical_advice(obj):
-            approvals = [("approve", "Approve as reviewed", True)]
+            approvals = [("approve", "Record the review and approve", True)]
         else:
             approvals = [(APPROVE_OTHERS, "Approve", False)]
         return [*(action for action in actions if action[0] == "reject"), *approvals]
