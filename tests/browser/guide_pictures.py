@@ -146,7 +146,7 @@ def approve(page, site):
     """What a clinician is asked when approving such a post."""
     page.get_by_role("link", name="Sciatica in Plain Words").first.click()
     page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name="Record the review and approve").click()
+    page.get_by_role("button", name="Approve as reviewed").click()
     expect(page.get_by_role("dialog").get_by_text("Next review due")).to_be_visible()
 
 
