@@ -10,6 +10,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail_modeladmin.options import modeladmin_register
 
+from blog.abandoned_hashtags import delete_abandoned_hashtags, note_hashtags
 from blog.content_checks import put_checks_in_place
 from blog.hashtag_admin.listing import HashtagAdmin
 from blog.hashtag_admin.log_actions import register_hashtag_actions
@@ -18,6 +19,8 @@ from blog.new_from_text import LABEL, URL_NAME, NewFromTextView
 
 modeladmin_register(HashtagAdmin)
 hooks.register("register_log_actions", register_hashtag_actions)
+hooks.register("before_edit_page", note_hashtags)
+hooks.register("after_edit_page", delete_abandoned_hashtags)
 
 
 class BlogPostsMenuItem(MenuItem):
