@@ -1,5 +1,7 @@
 """A visitor searches, opens the post, follows a hashtag and calls, on a phone and at a desk."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -28,6 +30,14 @@ def test_a_visitor_searches_reads_follows_a_hashtag_and_calls(new_context, site,
     expect(page.get_by_role("heading", level=1)).to_have_text(POST)
     call = page.get_by_role("main").get_by_role("link", name="423-499-0003").first
     expect(call).to_have_attribute("href", "tel:+14234990003")
+
+    expect(page.get_by_role("heading", name="Related posts")).to_be_visible()
+    share = page.get_by_role("link", name="E-mail")
+    expect(share).to_have_attribute("href", re.compile(r"^mailto:\?subject=.*went-for-a-run"))
+    page.get_by_role("link", name="Next post").click()
+    expect(page.get_by_role("heading", level=1)).not_to_have_text(POST)
+    page.get_by_role("link", name="Previous post").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(POST)
 
     page.get_by_role("link", name="#nomorebackpain").first.click()
     expect(page).to_have_url(f"{site.url}/blog/hashtags/nomorebackpain/")
