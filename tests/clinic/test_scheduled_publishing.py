@@ -1,14 +1,16 @@
 """Pages appear and go at their minutes, and one that cannot keeps no other waiting."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from home.models import InformationPage
 from tests.factories.home import InformationPageFactory
+from tests.factories.users import create_member
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
@@ -110,3 +112,21 @@ def test_a_dry_run_lists_and_changes_nothing(home, capsys):
     assert page.slug in capsys.readouterr().out
     page.refresh_from_db()
     assert not page.live
+
+
+def test_what_a_moderator_types_is_the_time_of_the_clinics_clock(client, home):
+    page = InformationPageFactory(parent=home, title="Summer hours", live=False)
+    page.save_revision()
+    client.force_login(create_member("Moderators"))
+    typed = {
+        "title": page.title,
+        "slug": page.slug,
+        "summary": page.summary,
+        "body": streamfield([]),
+        "comments": inline_formset([]),
+        "go_live_at": "2099-07-01 08:00",
+        "action-publish": "action-publish",
+    }
+    client.post(f"/admin/pages/{page.pk}/edit/", nested_form_data(typed))
+    page.refresh_from_db()
+    assert page.scheduled_revision.approved_go_live_at == datetime(2099, 7, 1, 12, tzinfo=UTC)
