@@ -1,7 +1,25 @@
 """Where a link leads: a page of the site or an address elsewhere, and never both."""
 
+from copy import copy
+
 from django.core.exceptions import ValidationError
 from wagtail import blocks
+
+from clinic.visibility import mark_private
+
+
+class LinkedPageChooserBlock(blocks.PageChooserBlock):
+    """Chooses a page; the pages of a text come with the knowledge which of them are private."""
+
+    def deconstruct(self):
+        """Appear in migrations as Wagtail's own chooser, so that this class stays free to move."""
+        _, args, kwargs = super().deconstruct()
+        return "wagtail.blocks.PageChooserBlock", args, kwargs
+
+    def bulk_to_python(self, values):
+        """Return the pages for the ids in ``values``, in one query."""
+        pages = mark_private(self.model_class.objects.all()).in_bulk(values)
+        return [copy(pages[value]) if value in pages else None for value in values]
 
 
 class DestinationValue(blocks.StructValue):
@@ -19,7 +37,7 @@ class DestinationValue(blocks.StructValue):
 class DestinationBlock(blocks.StructBlock):
     """The two fields that links share, and the rule that exactly one is filled in."""
 
-    page = blocks.PageChooserBlock(required=False, help_text="A page of this website.")
+    page = LinkedPageChooserBlock(required=False, help_text="A page of this website.")
     url = blocks.URLBlock(
         required=False,
         label="Or an address elsewhere",

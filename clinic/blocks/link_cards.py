@@ -1,11 +1,10 @@
 """Cards that each lead to a page."""
 
 from wagtail import blocks
-from wagtail.models import Page
 
 from clinic.blocks.destination import DestinationBlock, DestinationValue
 from clinic.blocks.groups import ACTIONS
-from clinic.visibility import only_public
+from clinic.visibility import is_private
 
 
 class LinkCardValue(DestinationValue):
@@ -44,15 +43,11 @@ class LinkCardsValue(blocks.StructValue):
 
         A private page is named only where an editor typed a name for it.
         """
-        cards = [card for card in self["cards"] if card.href]
-        unnamed = [card["page"].pk for card in cards if card.get("page") and not card.get("title")]
-        if not unnamed:
-            return cards
-        public = set(only_public(Page.objects.filter(pk__in=unnamed)).values_list("pk", flat=True))
         return [
             card
-            for card in cards
-            if card.get("title") or not card.get("page") or card["page"].pk in public
+            for card in self["cards"]
+            if card.href
+            and (card.get("title") or not card.get("page") or not is_private(card["page"]))
         ]
 
 

@@ -243,7 +243,8 @@ def test_search_finds_the_post_by_what_was_gathered(blog):
 def test_the_page_shows_at_its_end_what_was_gathered(client, blog):
     write_draft(blog).get_latest_revision().publish()
     html = client.get("/blog/post/").content.decode()
-    body, _, footer = html.partition('<footer class="post__footer">')
+    _, _, article = html.partition('<div class="prose post__body">')
+    body, _, footer = article.partition('<footer class="post__footer">')
     assert 'href="/blog/hashtags/backpain/"' in body
     assert "bestinchattanooga" not in body
     for hashtag in GATHERED:

@@ -1,7 +1,7 @@
 import pytest
 from wagtail.models import Page, PageViewRestriction
 
-from clinic.visibility import only_public
+from clinic.visibility import is_private, mark_private, only_public
 from tests.factories.home import InformationPageFactory, ServicePageFactory
 
 
@@ -35,3 +35,15 @@ def test_it_agrees_with_wagtail(pages, private):
         page=pages[private], restriction_type=PageViewRestriction.PASSWORD, password="p"
     )
     assert set(only_public(Page.objects.all())) == set(Page.objects.live().public())
+
+
+@pytest.mark.parametrize("private", ["shown", "section"])
+def test_each_page_knows_whether_it_is_private(pages, private, django_assert_num_queries):
+    PageViewRestriction.objects.create(
+        page=pages[private], restriction_type=PageViewRestriction.PASSWORD, password="p"
+    )
+    expected = {page.pk for page in Page.objects.private()}
+    with django_assert_num_queries(1):
+        marked = {page.pk for page in mark_private(Page.objects.all()) if is_private(page)}
+    assert marked == expected
+    assert {page.pk for page in Page.objects.all() if is_private(page)} == expected

@@ -27,7 +27,7 @@ def post(blog):
 def test_publishing_a_post_makes_it_known(post):
     entry = SearchEntry.objects.get(page_id=post.pk)
     assert entry.title == " went for a run "
-    assert entry.hashtags == " nomorebackpain running "
+    assert entry.hashtags == " nomorebackpain running no more back pain running "
     assert entry.headings == " warm up "
     assert " cafe walks " in entry.body
     assert entry.captions == " at dawn "
