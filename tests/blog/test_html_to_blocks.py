@@ -9,26 +9,10 @@ from hypothesis import strategies as st
 from blog.blocks.body import PostBodyBlock
 from blog.foreign_html.addresses import clean_address
 from blog.html_to_blocks import convert_html
+from tests.blog.raw_blocks import bulleted, heading, numbered, paragraph
 
 BODY = PostBodyBlock(required=False)
 VIDEO = "https://www.youtube.com/watch?v=abcdefghijk"
-
-
-def paragraph(*texts):
-    return {"type": "paragraph", "value": "".join(f"<p>{text}</p>" for text in texts)}
-
-
-def heading(text, level="h2"):
-    return {"type": "heading", "value": {"text": text, "level": level}}
-
-
-def bulleted(*items):
-    items = [f"<p>{item}</p>" for item in items]
-    return {"type": "list", "value": {"style": "bulleted", "items": items}}
-
-
-def numbered(*items):
-    return {"type": "list", "value": {**bulleted(*items)["value"], "style": "numbered"}}
 
 
 def quote(words, attribution=""):

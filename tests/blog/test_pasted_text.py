@@ -10,6 +10,7 @@ from phonenumber_field.phonenumber import PhoneNumber
 from blog.blocks.body import PostBodyBlock
 from blog.pasted_text import read_pasted_html, read_pasted_text
 from blog.pasting.surroundings import Surroundings
+from tests.blog.raw_blocks import bulleted, heading, numbered, paragraph
 
 PHONE = PhoneNumber.from_string("423-555-2671", region="US")
 TODAY = datetime.date(2026, 5, 4)
@@ -17,23 +18,6 @@ SURROUNDINGS = Surroundings(
     names=("Riverside Joint Clinic", "The Motion Blog"), phone=PHONE, today=TODAY
 )
 BODY = PostBodyBlock(required=False)
-
-
-def paragraph(*texts):
-    return {"type": "paragraph", "value": "".join(f"<p>{text}</p>" for text in texts)}
-
-
-def heading(text, level="h2"):
-    return {"type": "heading", "value": {"text": text, "level": level}}
-
-
-def bulleted(*items):
-    items = [f"<p>{item}</p>" for item in items]
-    return {"type": "list", "value": {"style": "bulleted", "items": items}}
-
-
-def numbered(*items):
-    return {"type": "list", "value": {**bulleted(*items)["value"], "style": "numbered"}}
 
 
 def call_us(title, text):

@@ -2,6 +2,8 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.workflow import approve, submit
+
 SUMMARY = "Sitting still for hours stiffens hips. Here is what helps."
 TITLE = "Why your hips feel stiff after a long drive"
 ADDRESS = "/blog/why-your-hips-feel-stiff-after-a-long-drive/"
@@ -27,17 +29,12 @@ def test_an_author_writes_a_post_and_a_moderator_publishes_it(page, new_context,
     page.keyboard.type("#BestInChattanooga")
     page.get_by_role("region", name="Hashtags").get_by_role("textbox").click()
     page.keyboard.type("#StiffHips,")
-    page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name="Submit to Moderators approval").click()
-    expect(page.get_by_text("submitted for moderation")).to_be_visible(timeout=20_000)
+    submit(page)
     assert page.request.get(site.url + ADDRESS).status == 404
 
     moderator = new_context().new_page()
     sign_in(moderator, "admin")
-    moderator.get_by_role("link", name=TITLE).first.click()
-    moderator.get_by_role("button", name="More actions").click()
-    moderator.get_by_role("button", name="Approve and Publish").first.click()
-    expect(moderator.get_by_text("has been updated")).to_be_visible(timeout=20_000)
+    approve(moderator, TITLE)
 
     visitor = new_context().new_page()
     visitor.goto(site.url + ADDRESS)

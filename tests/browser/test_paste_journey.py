@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.workflow import approve, submit
+
 TITLE = "Raked the Leaves, and Now My Shoulder Hurts"
 ADDRESS = "/blog/raked-the-leaves-and-now-my-shoulder-hurts/"
 POST = f"""Non-Surgical Blog
@@ -65,17 +67,12 @@ def test_an_author_pastes_a_post_and_visitors_read_it(
     page.get_by_role("button", name="Make a draft").click()
     expect(page.get_by_text("is a draft now. We recognised the title, the date")).to_be_visible()
     expect(page.get_by_role("textbox", name="Title").first).to_have_value(TITLE)
-    page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name="Submit to Moderators approval").click()
-    expect(page.get_by_text("submitted for moderation")).to_be_visible(timeout=20_000)
+    submit(page)
     assert page.request.get(site.url + ADDRESS).status == 404
 
     moderator = new_context().new_page()
     sign_in(moderator, "admin")
-    moderator.get_by_role("link", name=TITLE).first.click()
-    moderator.get_by_role("button", name="More actions").click()
-    moderator.get_by_role("button", name="Approve and Publish").first.click()
-    expect(moderator.get_by_text("has been updated")).to_be_visible(timeout=20_000)
+    approve(moderator, TITLE)
 
     visitor = new_context().new_page()
     visitor.goto(site.url + ADDRESS)
