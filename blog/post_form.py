@@ -1,13 +1,22 @@
-"""The editor's form of a post: what is asked of it only once it is to be published."""
+"""The forms of a post: the editor's, and the one that makes a copy."""
 
+from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
+from wagtail.admin.forms.pages import CopyForm
 
 from blog.medical_review.review_form import MedicalReviewForm
 from blog.post_dates import day_at_clinic, latest_date
+from blog.reserved_slugs import check_slug
 
 
 class PostForm(MedicalReviewForm):
     """Refuses a date that is still to come when the post is published, never in a draft."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            # By the field's own default it would be the day where the author is.
+            self.initial["date"] = day_at_clinic()
 
     def clean(self):
         """Return the cleaned data, with an error on the date where readers would not have it."""
@@ -31,3 +40,17 @@ class PostForm(MedicalReviewForm):
                 "appear on its day: choose “Set schedule” in the status panel instead."
             )
         self.add_error("date", message)
+
+
+class PostCopyForm(CopyForm):
+    """Asks for what a copy is to be called; Wagtail saves the copy without looking at it again."""
+
+    def clean_new_slug(self):
+        """Return the address of the copy.
+
+        :raises ValidationError: when the blog needs it for itself, saying which would do.
+        """
+        slug = self.cleaned_data["new_slug"]
+        if problem := check_slug(slug):
+            raise ValidationError(problem)
+        return slug

@@ -15,10 +15,10 @@ from blog.hashtag_field import HashtagsField
 from blog.medical_review.reviewed_page import MedicallyReviewedMixin
 from blog.post_body import read_text_hashtags, remove_internal_hashtags
 from blog.post_dates import day_at_clinic, latest_date
-from blog.post_form import PostForm
+from blog.post_form import PostCopyForm, PostForm
 from blog.post_neighbours import find_neighbours
 from blog.post_text import read_post_text
-from blog.reserved_slugs import free_slug, is_reserved
+from blog.reserved_slugs import check_slug, free_slug
 from blog.share_image import SharedPost
 from clinic.models import ClinicDetails
 from clinic.pages import ClinicPage, SearchDocument
@@ -118,6 +118,7 @@ class BlogPage(MedicallyReviewedMixin, ClinicPage):
     subpage_types = []
     page_description = "A post of the blog, with a date and hashtags."
     base_form_class = PostForm
+    copy_form_class = PostCopyForm
     row_template = "blog/post_row.html"
     call_us = CALL_US
 
@@ -145,7 +146,8 @@ class BlogPage(MedicallyReviewedMixin, ClinicPage):
     def prefetch_for_page(cls, pages):
         """Return ``pages`` with their authors and hashtags, and whatever else the page shows."""
         pages = super().prefetch_for_page(pages)
-        pages = cls.with_reviewers(pages)
+        authors = only_public(Page.objects.filter(pk=OuterRef("author_id")))
+        pages = cls.with_reviewers(pages).annotate(has_public_author=Exists(authors))
         return pages.select_related("author", "image").prefetch_related("hashtags")
 
     @property
@@ -175,8 +177,19 @@ class BlogPage(MedicallyReviewedMixin, ClinicPage):
 
     @property
     def shown_author(self):
-        """The author, if visitors can open the author's page."""
+        """The author, whom readers see named while the author's page is published."""
         return self.author if self.author and self.author.live else None
+
+    @property
+    def linked_author(self):
+        """The :attr:`shown_author`, if visitors can open their page."""
+        author = self.shown_author
+        if author is None:
+            return None
+        is_public = getattr(self, "has_public_author", None)
+        if is_public is None:
+            is_public = only_public(Page.objects.filter(pk=author.pk)).exists()
+        return author if is_public else None
 
     @cached_property
     def neighbours(self):
@@ -194,13 +207,8 @@ class BlogPage(MedicallyReviewedMixin, ClinicPage):
         :raises ValidationError: saying which address would do.
         """
         super().clean()
-        if is_reserved(self.slug):
-            raise ValidationError(
-                {
-                    "slug": f"The blog needs the address “{self.slug}” for itself. Choose another, "
-                    f"for example “{free_slug(self.slug)}”."
-                }
-            )
+        if problem := check_slug(self.slug):
+            raise ValidationError({"slug": problem})
 
     def save(self, *args, **kwargs):
         """Save, a published post with no date in the future.

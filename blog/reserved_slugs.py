@@ -11,6 +11,16 @@ def is_reserved(slug):
     return RESERVED_SLUG.fullmatch(slug.casefold()) is not None
 
 
+def check_slug(slug):
+    """Return what an author is told who chose ``slug`` for a post, ``""`` if it is free."""
+    if not is_reserved(slug):
+        return ""
+    return (
+        f"The blog needs the address “{slug}” for itself. Choose another, for example "
+        f"“{free_slug(slug)}”."
+    )
+
+
 def free_slug(slug):
     """Return ``slug``, or one like it that a post may have."""
     return f"post-{slug}" if is_reserved(slug) else slug

@@ -42,7 +42,9 @@ def describe_post(post, request, details):
         "datePublished": post.shown_date.isoformat(),
         "timeRequired": f"PT{post.reading_minutes}M",
         "author": (
-            _describe_person(author, author, request) if author else name_organization(details)
+            _describe_person(author, post.linked_author, request)
+            if author
+            else name_organization(details)
         ),
         "publisher": name_organization(details),
         "keywords": [hashtag.name for hashtag in post.public_hashtags],

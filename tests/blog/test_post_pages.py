@@ -3,7 +3,7 @@ import re
 
 import pytest
 from django.core.exceptions import ValidationError
-from wagtail.models import Site
+from wagtail.models import PageViewRestriction, Site
 
 from blog.models import BlogPage
 from tests.factories.blog import BlogPageFactory
@@ -52,6 +52,18 @@ def test_a_post_is_signed_with_its_author(client, home, post):
     assert '<a href="/ann-lee/" rel="author">Ann Lee, PT, DPT</a>' in html
     author.unpublish()
     assert "Ann Lee" not in client.get("/blog/went-for-a-run/").content.decode()
+
+
+def test_an_author_whose_page_is_private_is_named_without_a_link(client, home, post):
+    author = ClinicianPageFactory(parent=home, title="Ann Lee", slug="ann-lee")
+    BlogPage.objects.filter(pk=post.pk).update(author=author)
+    PageViewRestriction.objects.create(page=author, restriction_type="login")
+    html = client.get("/blog/went-for-a-run/").content.decode()
+    assert "by Ann Lee, PT, DPT</span>" in html
+    assert "/ann-lee/" not in html
+    assert BlogPage.objects.get(pk=post.pk).linked_author is None
+    PageViewRestriction.objects.all().delete()
+    assert BlogPage.objects.get(pk=post.pk).linked_author.pk == author.pk
 
 
 def test_a_post_without_author_is_signed_with_the_clinics_name(client, post):

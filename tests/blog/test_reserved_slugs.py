@@ -51,3 +51,13 @@ def test_the_editor_says_which_address_would_do(client, blog):
     assert "for example “post-2026”" in response.content.decode()
     post.refresh_from_db()
     assert post.slug == "in-2026"
+
+
+def test_a_copy_is_told_which_address_would_do(client, blog):
+    client.force_login(create_member("Moderators"))
+    post = BlogPageFactory(parent=blog, slug="in-2026")
+    typed = {"new_title": "A year", "new_slug": "2026", "new_parent_page": blog.pk}
+    response = client.post(f"/admin/pages/{post.pk}/copy/", typed)
+    assert "for example “post-2026”" in response.content.decode()
+    assert "A year" in response.content.decode()
+    assert blog.get_children().count() == 1
