@@ -152,12 +152,11 @@ def create_draft(post, blog, user):
         summary=post.summary,
         author=find_author(post.author),
         body=BlogPage._meta.get_field("body").stream_block.to_python(post.blocks),
+        date=post.date or day_at_clinic(),
         owner=user,
         locale=blog.locale,
         live=False,
     )
-    if post.date:
-        page.date = post.date
     page.hashtags.add(*post.hashtags)
     blog.add_child(instance=page)
     page.save_revision(user=user, log_action=True, clean=False)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+from wagtail.users.models import UserProfile
 
 from blog.models import BlogPage
 from blog.post_dates import day_at_clinic
@@ -116,3 +117,15 @@ def test_today_is_the_clinics_whatever_an_editors_time_zone(settings):
     late = datetime.datetime(2026, 5, 1, 23, 30, tzinfo=ZoneInfo("America/New_York"))
     with timezone.override("Pacific/Auckland"):
         assert day_at_clinic(late) == datetime.date(2026, 5, 1)
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+def test_a_new_post_is_of_the_clinics_day_wherever_its_author_is(client, blog, zone):
+    user = create_member("Editors")
+    UserProfile.objects.create(user=user, current_time_zone=zone)
+    client.force_login(user)
+    page = client.get(f"/admin/pages/add/blog/blogpage/{blog.pk}/")
+    assert page.context["form"]["date"].value() == day_at_clinic()
+    pasted = {"blog": blog.pk, "text": "A title\n\nMove."}
+    client.post("/admin/blog/new-from-text/", pasted)
+    assert BlogPage.objects.get().date == day_at_clinic()
