@@ -30,8 +30,7 @@ def people_who_mind_posts():
 
 def medical_posts(user):
     """Return the posts with medical advice that ``user`` may edit or publish, by next review."""
-    pages = policy_registry.get_by_type(Page).instances_user_has_any_permission_for(user, ACTIONS)
-    posts = BlogPage.objects.filter(clinical=True, pk__in=pages.order_by().values("pk"))
+    posts = BlogPage.objects.filter(clinical=True, pk__in=_pages_minded_by(user))
     return (
         posts.select_related("reviewer")
         .defer_streamfields()
@@ -58,7 +57,16 @@ def in_state(posts, state):
 
 
 def refused_schedules(user):
-    """Return the recent :class:`RefusedSchedule` of posts that ``user`` may edit or publish."""
-    posts = medical_posts(user).order_by().values("pk")
-    recent = RefusedSchedule.objects.filter(post__in=posts, refused_at__gte=timezone.now() - NEWS)
+    """Return the recent :class:`RefusedSchedule` of posts that ``user`` may edit or publish.
+
+    The public version of such a post may give no medical advice yet.
+    """
+    recent = RefusedSchedule.objects.filter(
+        post__in=_pages_minded_by(user), refused_at__gte=timezone.now() - NEWS
+    )
     return recent.select_related("post").order_by("-refused_at")
+
+
+def _pages_minded_by(user):
+    pages = policy_registry.get_by_type(Page).instances_user_has_any_permission_for(user, ACTIONS)
+    return pages.order_by().values("pk")

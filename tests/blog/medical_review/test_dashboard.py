@@ -91,3 +91,11 @@ def test_whoever_edits_no_pages_is_not_troubled(client, editor, make_reviewed):
 def test_an_ordinary_post_is_never_named(dashboard, blog):
     BlogPageFactory(parent=blog, title="News")
     assert "due for a new medical review" not in dashboard()
+
+
+def test_it_names_a_post_whose_next_version_is_the_first_with_medical_advice(dashboard, blog):
+    post = BlogPageFactory(parent=blog, title="Knees")
+    post.clinical = True
+    post.save_revision(approved_go_live_at=timezone.now() - timedelta(minutes=5))
+    call_command("publish_scheduled")
+    assert "Knees</a>, planned for" in dashboard()
