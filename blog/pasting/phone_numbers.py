@@ -24,6 +24,12 @@ ASKS_TO_CALL = re.compile(rf"\b(?:{CALLS}|calling|a\s+call)\b", re.IGNORECASE)
 NEEDS_NUMBER = re.compile(
     r"(?:^|\s)(?:is|are|was|be|and|or|to|of|from|number|numbers|by)\W*$", re.IGNORECASE
 )
+# What one calls for, where it is as good as an order by itself: “Set up a visit.”
+PURPOSE = re.compile(
+    r"\s*to\s+(?=(?:arrange|begin|book|find|get|learn|make|plan|request|reserve|schedule|set\s+up"
+    r"|speak|start|talk)\b)",
+    re.IGNORECASE,
+)
 OTHER_NUMBER_FOLLOWS = re.compile(r"\W*(?:or|and|,)\W*\+?\d", re.IGNORECASE)
 SEPARATOR = r"[\s().\-\u2010\u2011\u2012\u2013/]{0,3}"
 
@@ -84,7 +90,8 @@ def _take_out_call(block, number):
     (inline,) = split_paragraph(block)
     sentences = split_sentences(inline)
     for position in reversed(range(len(sentences))):
-        call = _make_call(read_plain_text(sentences[position]), number)
+        words = read_plain_text(sentences[position]).split()
+        call = _make_call(" ".join(words), number)
         if call:
             around = (sentences[:position], sentences[position + 1 :])
             before, after = ([make_paragraph(" ".join(part))] if part else [] for part in around)
@@ -106,18 +113,25 @@ def _make_call(sentence, number):
     if not before or len(text) > TEXT_LENGTH:
         return None
     title = _make_title(before)
-    if re.sub(r"\W+", "", text).casefold() == re.sub(r"\W+", "", title).casefold():
+    purpose = PURPOSE.match(after)
+    if _fold(text) == _fold(title):
         text = ""
+    elif purpose and _fold(before) == _fold(title):
+        # The title has said the call; said twice, it would read as a mistake.
+        text = after[purpose.end()].upper() + after[purpose.end() + 1 :]
     return {"type": "call_us", "value": {"title": title, "text": text, "offer_paperwork": True}}
+
+
+def _fold(words):
+    return re.sub(r"\W+", "", words).casefold()
 
 
 def _make_title(before_number):
     """Return the call in a few words, from what stands before the number."""
-    words = " ".join(before_number.split())
-    is_title = BEGINS_WITH_CALL.match(words) and not ENDS_WITH_CALL.search(words)
-    if is_title and len(words) <= SHORT_TITLE_LENGTH:
-        return words[0].upper() + words[1:]
-    call = CALL.search(words)
+    is_title = BEGINS_WITH_CALL.match(before_number) and not ENDS_WITH_CALL.search(before_number)
+    if is_title and len(before_number) <= SHORT_TITLE_LENGTH:
+        return before_number[0].upper() + before_number[1:]
+    call = CALL.search(before_number)
     if call and len(call[0]) <= TITLE_LENGTH:
         return call[0][0].upper() + call[0][1:]
     return "Call us"

@@ -113,12 +113,15 @@ def is_furniture(line):
 
 
 def read_line(block):
-    """Return the text of a paragraph of one line or of a heading, else ``""``."""
+    """Return the text of a paragraph of one line or of a heading, else ``""``.
+
+    Its words have one space between them, however wide the gaps were.
+    """
     if block["type"] == "heading":
-        return block["value"]["text"]
+        return " ".join(block["value"]["text"].split())
     if block["type"] == "paragraph":
         text = read_plain_text(block["value"]).strip()
-        return "" if "\n" in text else text
+        return "" if "\n" in text else " ".join(text.split())
     return ""
 
 

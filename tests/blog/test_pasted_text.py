@@ -83,7 +83,7 @@ def check_post(post):
         ),
         call_us(
             "Call us today",
-            "Call us today to find a time or go online to Riverside Joint Clinic to get the "
+            "Find a time or go online to Riverside Joint Clinic to get the "
             "paperwork out of the way.",
         ),
         paragraph("We are glad to help.", "We keep you raking, without surgery."),
@@ -362,3 +362,12 @@ def test_no_word_is_lost(lines):
 @pytest.mark.parametrize("text", ["- " * 60_000, "a " * 60_000, "a. " * 60_000, "\n" * 100_000])
 def test_an_enormous_text_is_read(text):
     read(text)
+
+
+@pytest.mark.parametrize("gap", [" " * 20_000, "\u3000" * 20_000], ids=["spaces", "wide"])
+def test_wide_gaps_in_a_line_do_not_keep_anybody_waiting(gap):
+    post = read_pasted_text(
+        f"A{gap}title\n\nMove{gap}x.\n\nCall us{gap}x 423-555-2671.", SURROUNDINGS
+    )
+    assert post.title == "A title"
+    assert post.blocks[-1]["type"] == "call_us"

@@ -30,7 +30,7 @@ def test_the_clinics_number_becomes_a_link_however_it_is_spelled(number):
 @pytest.mark.parametrize("number", SPELLINGS)
 def test_the_call_becomes_a_block_however_the_number_is_spelled(number):
     blocks = make_calls([paragraph(f"Call us today at {number} to set up a visit.")], PHONE)
-    assert blocks == [call_us("Call us today", "Call us today to set up a visit.")]
+    assert blocks == [call_us("Call us today", "Set up a visit.")]
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,21 @@ CALLS = {
         'Call <b>us today</b> at <a href="tel:+14234990003">423-499-0003</a>!',
         "Call us today",
         "",
+    ),
+    "to do something": (
+        "Call us now at 423-499-0003 to book a visit or go online to get it done.",
+        "Call us now",
+        "Book a visit or go online to get it done.",
+    ),
+    "to do what nobody may be told": (
+        "Call us at 423-499-0003 to our mutual joy.",
+        "Call us",
+        "Call us to our mutual joy.",
+    ),
+    "after the reason, to do something": (
+        "If it hurts, call us at 423-499-0003 to book a visit.",
+        "Call us",
+        "If it hurts, call us to book a visit.",
     ),
     "over two lines": ("Call us today at<br/>423-499-0003.", "Call us today", ""),
 }
