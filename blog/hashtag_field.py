@@ -92,6 +92,9 @@ class HashtagsField(ClusterTaggableManager):
             model=model,
             instance=instance,
             prefetch_cache_name=self.name,
+            # As they were added, also where those of many posts come in one query: taggit leaves
+            # that order to the database.
+            ordering=[f"{self.through.tag.field.related_query_name()}__pk"],
         )
 
     def formfield(self, **kwargs):

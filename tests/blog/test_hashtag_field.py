@@ -81,3 +81,14 @@ def test_the_field_shows_hashtags_in_their_order_again(blog):
     shown = str(form["hashtags"])
     assert "running, Backs, 日本語" in shown
     assert form.fields["hashtags"].clean("running, Backs, 日本語") == ["running", "Backs", "日本語"]
+
+
+def test_many_posts_come_with_their_hashtags_in_the_order_they_were_written_in(blog):
+    Hashtag.find_or_create(["later", "sooner", "middle"])
+    BlogPageFactory(parent=blog, title="One", hashtags=["middle", "later", "sooner"])
+    BlogPageFactory(parent=blog, title="Two", hashtags=["sooner", "new", "later"])
+    posts = BlogPage.objects.prefetch_related("hashtags").order_by("title")
+    assert [[hashtag.name for hashtag in post.hashtags.all()] for post in posts] == [
+        ["middle", "later", "sooner"],
+        ["sooner", "new", "later"],
+    ]
