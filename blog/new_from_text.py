@@ -22,8 +22,9 @@ from blog.post_dates import day_at_clinic
 from clinic.models import ClinicDetails
 
 LONGEST_TEXT = 200_000
-# What is formatted is many times longer than its text; beyond this, the plain text serves.
-LONGEST_MARKUP = 1_000_000
+# What is formatted is many times longer than its text; beyond this, the plain text serves. On its
+# way each character may take three, and with the text more than 2.5 MB would be refused unread.
+LONGEST_MARKUP = 600_000
 URL_NAME = "blog_new_from_text"
 LABEL = "New post from text"
 

@@ -1,4 +1,5 @@
 import datetime
+from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -7,7 +8,7 @@ from wagtail.models import GroupPagePermission, PageLogEntry, PageSubscription
 from wagtail.models.sites import Site
 
 from blog.models import BlogPage, Hashtag
-from blog.new_from_text import LONGEST_TEXT
+from blog.new_from_text import LONGEST_MARKUP, LONGEST_TEXT
 from blog.post_dates import day_at_clinic
 from clinic.models import ClinicDetails
 from tests.factories.blog import BlogIndexPageFactory, BlogPageFactory
@@ -224,3 +225,12 @@ def test_who_may_not_add_posts_is_not_led_there(client, blog):
         response = client.get(url)
         assert response.status_code == 200
         assert URL not in response.text
+
+
+def test_the_longest_text_and_markup_arrive_as_a_browser_sends_them(client, author, blog):
+    markup = "<h1>A title</h1><p>Move.</p>".ljust(LONGEST_MARKUP, "=")
+    fields = {"blog": blog.pk, "text": "A title\n\nMove.".ljust(LONGEST_TEXT, "=")}
+    sent = urlencode({**fields, "markup": markup})
+    response = client.post(URL, sent, content_type="application/x-www-form-urlencoded")
+    assert response.status_code == 302
+    assert BlogPage.objects.get().title == "A title"
