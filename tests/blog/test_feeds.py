@@ -166,11 +166,20 @@ def test_an_unchanged_feed_is_not_sent_again(client, post, address):
     first = client.get(address)
     again = client.get(address, headers={"If-None-Match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
-    since = client.get(address, headers={"If-Modified-Since": first["Last-Modified"]})
-    assert since.status_code == 304
     post.title = "Changed"
     post.save_revision().publish()
     assert client.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
+@pytest.mark.parametrize("address", [*FEEDS, *HASHTAG_FEEDS])
+def test_what_changes_without_a_post_is_sent_to_readers_that_know_only_a_date(
+    client, post, address
+):
+    first = client.get(address)
+    Hashtag.objects.filter(slug="running").update(name="Jogging")
+    again = client.get(address, headers={"If-Modified-Since": first["Last-Modified"]})
+    assert again.status_code == 200
+    assert b"Jogging" in again.content
 
 
 @pytest.mark.parametrize(
