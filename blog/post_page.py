@@ -19,7 +19,7 @@ from blog.post_form import PostCopyForm, PostForm
 from blog.post_neighbours import find_neighbours
 from blog.post_text import read_post_text
 from blog.reserved_slugs import check_slug, free_slug
-from blog.share_image import SharedPost
+from blog.share_image import BETWEEN_HASHTAGS, SharedPost
 from clinic.models import ClinicDetails
 from clinic.pages import ClinicPage, SearchDocument
 from clinic.visibility import only_public
@@ -231,7 +231,7 @@ class BlogPage(MedicallyReviewedMixin, ClinicPage):
 
     def shared_post(self, request):
         """Return what the picture says that stands with the post where its address is shared."""
-        hashtags = " · ".join(str(hashtag) for hashtag in self.public_hashtags[:3])
+        hashtags = BETWEEN_HASHTAGS.join(str(hashtag) for hashtag in self.public_hashtags[:3])
         return SharedPost(
             title=self.title,
             clinic=ClinicDetails.for_request(request).name,

@@ -17,7 +17,7 @@ WIDTH, HEIGHT = 1200, 630
 MARGIN = 76
 
 # To be counted up with whatever changes how a picture is drawn: its address changes then too.
-DRAWING = 1
+DRAWING = 2
 
 # The light colours of tokens.css, as a picture file knows them.
 GROUND = "#fdfaf4"
@@ -37,6 +37,7 @@ TITLE_LINES_HEIGHT = 316
 LINE_HEIGHT = 1.12
 ELLIPSIS = "…"
 CUT_OFF = " ,.;:–—-"
+BETWEEN_HASHTAGS = " · "
 
 ONE_DAY = 24 * 60 * 60
 
@@ -138,6 +139,20 @@ def _shorten(line, font, width):
     return line.rstrip(CUT_OFF) + ELLIPSIS
 
 
+def fit_line(line):
+    """Return the line below the title, without the hashtags that would not fit as a whole.
+
+    Where not even one fits, the line is cut.
+    """
+    font, width = _load_font(32, TEXT), WIDTH * 0.72
+    fitting = ""
+    for part in line.split(BETWEEN_HASHTAGS):
+        longer = f"{fitting}{BETWEEN_HASHTAGS}{part}" if fitting else part
+        if font.getlength(longer) <= width:
+            fitting = longer
+    return fitting or _shorten(line, font, width)
+
+
 def fit_title(title):
     """Return the title's lines and the size of their letters; what does not fit is cut."""
     width = WIDTH - 2 * MARGIN
@@ -225,7 +240,7 @@ def draw_share_image(post):
     for number, line in enumerate(lines):
         middle = top + (number + 0.5) * size * LINE_HEIGHT
         draw.text((MARGIN, middle), line, font=font, fill=INK, anchor="lm")
-    line = _shorten(drawable_text(post.line), line_font, WIDTH * 0.72)
+    line = fit_line(drawable_text(post.line))
     draw.text((MARGIN, HEIGHT - 68), line, font=line_font, fill=QUIET, anchor="lm")
     file = io.BytesIO()
     # A palette that leaves no rare colour out: the file becomes a third as large.

@@ -14,6 +14,7 @@ from blog.share_image import (
     SharedPost,
     draw_share_image,
     drawable_text,
+    fit_line,
     fit_title,
 )
 from tests.factories.blog import BlogPageFactory
@@ -106,6 +107,23 @@ def test_what_does_not_fit_is_cut_with_three_dots():
     assert size == TITLE_SIZES[-1]
     assert lines[-1].endswith("…")
     assert " ".join(lines).rstrip("…") == LONG_TITLE[: len(" ".join(lines)) - 1]
+
+
+@pytest.mark.parametrize(
+    ("line", "drawn"),
+    [
+        ("May 1, 2026", "May 1, 2026"),
+        ("#Running · #Walking", "#Running · #Walking"),
+        ("#Running · #" + "W" * 60, "#Running"),
+        ("#" + "W" * 60 + " · #Running", "#Running"),
+    ],
+)
+def test_a_hashtag_that_does_not_fit_is_left_out_whole(line, drawn):
+    assert fit_line(line) == drawn
+
+
+def test_a_hashtag_wider_than_the_picture_is_cut_rather_than_all_left_out():
+    assert fit_line("#" + "W" * 99).endswith("W…")
 
 
 @pytest.mark.parametrize(
