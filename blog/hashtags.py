@@ -25,6 +25,7 @@ MEDIAL = frozenset("·\u0387・･\u200c\u200d")
 # What may hold a number sign in running text that begins no hashtag. Each begins where a word
 # begins, or is of limited length, so that looking for it takes time in proportion to the text.
 _ADDRESS_CHARACTERS = r"[^\s<>\"`“”「」『』、。，（）]*"
+_COLOUR = r"\#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})(?!\w)"
 LEFT_ALONE = re.compile(
     rf"""
     (?<![a-z0-9+.-])[a-z][a-z0-9+.-]*://{_ADDRESS_CHARACTERS}       # https://example.com/#part
@@ -37,10 +38,10 @@ LEFT_ALONE = re.compile(
     | <(code|pre)\b[^<>]{{0,500}}>.{{0,5000}}?</\1>                 # <code>#fff</code>
     | </?[a-z][^<>]{{0,500}}>                                       # <a href="#part">
     | (`{{1,3}})(?!`)[^`\n]{{1,500}}\2                              # `#fff`
-    | (?<![\w-])[\w-]{{0,30}}colou?r\s{{0,3}}:\s{{0,3}}             # color: #fff
-      \#(?:[0-9a-f]{{3,4}}|[0-9a-f]{{6}}|[0-9a-f]{{8}})(?!\w)
+    | (?<![\w-])[\w-]{{0,30}}colou?r\s{{0,3}}:\s{{0,3}}{_COLOUR}    # color: #fff
     | (?<![\w-])(?:--[\w-]{{1,40}}|background[\w-]{{0,20}}|border[\w-]{{0,20}}|outline|fill|stroke
-      |(?:box|text)-shadow)\s{{0,3}}:[^;{{}}\n]{{0,80}}[;}}]        # border: 1px solid #ccc;
+      |(?:box|text)-shadow)\s{{0,3}}:                               # border: 1px solid #ccc;
+      (?:[^#;{{}}\n]{{0,80}}{_COLOUR}){{1,8}}[^#;{{}}\n]{{0,80}}[;}}]
     """,
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )

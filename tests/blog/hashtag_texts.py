@@ -175,6 +175,9 @@ CODE = [
     ("color: #backpain", ["backpain"]),
     ("The color: #red and #blue", ["red", "blue"]),
     ("My background: #physio", ["physio"]),
+    ("Background: years of #backpain; now none", ["backpain"]),
+    ("An outline: rest, #walking; then more", ["walking"]),
+    ("box-shadow: 0 0 2px #ccc, 1px 1px #dddddd; #a", ["a"]),
 ]
 
 SCRIPTS = [
