@@ -196,18 +196,21 @@ def may_hold_hashtags(html):
     return bool(NUMBER_SIGN.search(html)) or "&num;" in html
 
 
-def find_in_html(html):
+def find_in_html(html, *, in_links=False):
     """Return the names of the hashtags in the running text of ``html``, in their order.
 
-    Those in links, buttons and code are none.
+    Those in code are none.
+
+    :param in_links: whether those in links and buttons are some.
     """
     if not may_hold_hashtags(html):
         return []
+    places = set(Place) - {Place.VERBATIM} if in_links else {Place.RUNNING_TEXT}
     return [
         hashtag.name
         for line in _read_lines(html)
         for hashtag, sources in _find_in_line(line)
-        if _stands_in(sources, Place.RUNNING_TEXT)
+        if _stands_in(sources, *places)
     ]
 
 

@@ -15,10 +15,11 @@ SHOWN = ("slug", "name", "words", "internal")
 def read_text_hashtags(body, carried):
     """Return the hashtag behind each key that is written in the text of ``body``.
 
-    What it was called before counts as well. One that there is not yet is ``None``. It costs one
-    query at most, and none where all are among ``carried``, the hashtags in the post's field.
+    What it was called before counts as well, and so do those in links, which may be internal. One
+    that there is not yet is ``None``. It costs one query at most, and none where all are among
+    ``carried``, the hashtags in the post's field.
     """
-    keys = {make_key(name) for name in find_in_body(body)}
+    keys = {make_key(name) for name in find_in_body(body, in_links=True)}
     known = {hashtag.slug: hashtag for hashtag in (carried if keys else [])}
     missing = keys - known.keys()
     if missing:

@@ -79,17 +79,20 @@ def _replace_texts_of_table(block, raw, replace):
     }
 
 
-def find_in_body(body):
+def find_in_body(body, *, in_links=False):
     """Return the names of the hashtags in the texts of ``body``, in their order.
 
     :param body: a value of the body's StreamField.
+    :param in_links: whether those in the links of its texts are some.
     """
     names = []
 
     def note(text, is_html):
         if may_hold_hashtags(text):
             names.extend(
-                find_in_html(text) if is_html else [hashtag.name for hashtag in find_hashtags(text)]
+                find_in_html(text, in_links=in_links)
+                if is_html
+                else [hashtag.name for hashtag in find_hashtags(text)]
             )
         return text
 

@@ -101,6 +101,14 @@ def test_internal_hashtags_vanish_from_what_visitors_read(client, blog):
     assert "newsletter" not in repr(find_post(post).search_document()).lower()
 
 
+def test_internal_hashtags_vanish_from_pasted_links_as_well(client, blog):
+    HashtagFactory(name="secret", internal=True)
+    link = '<a href="https://example.com/">Read #Secret here</a>'
+    post = write_post(blog, f"See {link} for more.")
+    assert ">Read here</a> for more." in read_article(client)
+    assert "secret" not in repr(find_post(post).search_document()).lower()
+
+
 def test_internal_hashtags_take_no_time_to_read(blog):
     HashtagFactory(name="secret", internal=True)
     words = "word " * 219
