@@ -13,6 +13,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.chromium import CHROMIUM, OPTIONS
 from tests.browser.site import PASSWORD, ROOT, RunningSite
+from tests.browser.workflow import begin_paragraph
 from tests.factories.wordpress import build_export, build_item, build_term
 
 FOLDER = ROOT / "docs" / "images"
@@ -122,16 +123,13 @@ def paste(page, site):
 def tag(page, site):
     """Hashtags in the text, in a line at its end, and in their field."""
     open_new_post(page, "Why your hips feel stiff after a long drive")
-    body = page.locator("[data-contentpath=body]")
-    body.get_by_role("button", name="Insert a block").first.click()
-    page.get_by_role("option", name="Paragraph").first.click()
-    body.get_by_role("textbox").last.click()
+    begin_paragraph(page)
     page.keyboard.type("Stop every hour and walk around. More #EverydayMovement helps, too.")
     page.keyboard.press("Enter")
     page.keyboard.type("#NoMoreBackPain #BestInChattanooga")
     page.get_by_role("region", name="Hashtags").get_by_role("textbox").click()
     page.keyboard.type("#StiffHips, hip", delay=60)
-    scroll_to(body)
+    scroll_to(page.locator("[data-contentpath=body]"))
     expect(page.get_by_text("#HipPain · 1 post")).to_be_visible()
 
 
