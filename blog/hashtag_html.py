@@ -1,5 +1,6 @@
 """Hashtags in HTML: found, linked, taken out, and lifted off its end; all other bytes stay."""
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 from html import unescape
@@ -27,6 +28,10 @@ VOID_ELEMENTS = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source"]
     + ["track", "wbr"]
 )
+
+# A tag, a comment or a declaration begins so, and nothing else does:
+# https://html.spec.whatwg.org/multipage/parsing.html#tag-open-state
+MARKUP_BEGINS = re.compile("<[A-Za-z/!?]")
 
 
 class Place(Enum):
@@ -95,14 +100,21 @@ class _LineReader(HTMLParser):
         self.line_starts = [0, *accumulate(len(line) + 1 for line in html.split("\n"))]
         self.open_elements = []
         self.own_links = []
+        self.broken_until = 0
         self.events = []
         self.feed(html)
         self.close()
 
+    def find_start(self):
+        """Return where in the text the parser is."""
+        line, column = self.getpos()
+        return self.line_starts[line - 1] + column
+
     def note(self, kind, name=""):
         """Note what begins here: its end is where the next begins."""
-        line, column = self.getpos()
-        start = self.line_starts[line - 1] + column
+        start = self.find_start()
+        if start < self.broken_until:
+            kind = "other"
         self.events.append((start, kind, name, self.find_place(), tuple(self.open_elements)))
 
     def find_place(self):
@@ -132,6 +144,10 @@ class _LineReader(HTMLParser):
                 self.own_links.pop()
 
     def handle_data(self, data):
+        start = self.find_start()
+        if start >= self.broken_until and MARKUP_BEGINS.match(self.html, start):
+            # The parser gave up on a tag or comment without an end: it is no text either.
+            self.broken_until = (self.html.find(">", start) + 1) or len(self.html)
         self.note("text")
 
     def handle_entityref(self, name):

@@ -47,6 +47,11 @@ def take_links_back(html):
         ("<p title='#a'>#b", ["b"]),
         ("https://example.com/<b>#part</b>", []),
         ("1 < 2 #b & c", ["b"]),
+        ("#a <![CDATA[#b", ["a"]),
+        ("#a <![CDATA[#b> #c", ["a", "c"]),
+        ("#a <b title='#b", ["a"]),
+        ("#a </#b &amp; #c", ["a"]),
+        ("#a <!-- #b", ["a"]),
     ],
 )
 def test_hashtags_are_found_in_running_text_alone(html, hashtags):
