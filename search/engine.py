@@ -4,17 +4,16 @@ Visitors' text never reaches Wagtail's own search: on some input it raises, and 
 between databases.
 """
 
-from dataclasses import dataclass
-
 from django.contrib.contenttypes.models import ContentType
-from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.db.models import Case, Count, Func, IntegerField, Value, When, Window
 from django.http import Http404
+from django.utils.html import escape
 from wagtail.models import Page
 
 from clinic.visibility import only_public
-from search.words import Query, parse_query
+from search.results import Found, Results
+from search.words import fold_hashtag, parse_query
 
 RESULTS_PER_PAGE = 10
 
@@ -26,18 +25,7 @@ WEIGHT_OF_WANTED_HASHTAG = 100
 SHORTEST_BEGINNING = 3
 
 
-@dataclass(frozen=True)
-class Results:
-    """The answer to a query: which pages, in which order, and how many in all."""
-
-    query: Query
-    pages: list
-    list_page: ListPage
-
-    @property
-    def count(self):
-        """How many pages were found in all."""
-        return self.list_page.paginator.count
+ORDERS = ("relevance", "date")
 
 
 class Sum(Func):
@@ -80,30 +68,47 @@ def _load_pages(found):
     return [loaded[page] for page, _ in found if page in loaded]
 
 
-def find(text, *, page_number=1):
+def _show(page):
+    return Found(page=page, title=escape(page.title), excerpt=escape(page.summary))
+
+
+def find(text, *, page_number=1, hashtag="", year=None, order="relevance", correct=True):
     """Return the :class:`Results` for what a visitor typed: pages that everybody may read.
 
     Any word is enough to be found, also by its beginning; more words, and words in the title, in
     hashtags or in headings, stand higher; then the newer page.
 
+    :param hashtag: only pages with this hashtag, in any spelling.
+    :param year: only pages of this year.
+    :param order: one of :data:`ORDERS`.
+    :param correct: whether misspelt words may be put right.
     :raises Http404: when there are fewer pages of results than ``page_number``.
     """
     query = parse_query(text)
     first = (page_number - 1) * RESULTS_PER_PAGE
-    found = (
-        list(
-            only_public(Page.objects.all())
-            .annotate(score=_score(query), total=Window(Count("pk")))
-            .filter(score__gt=0)
-            .order_by("-score", "-search_entry__date", "-pk")
-            .values_list("pk", "content_type", "total")[first : first + RESULTS_PER_PAGE]
+    found = []
+    if query.words:
+        pages = only_public(Page.objects.all()).annotate(
+            score=_score(query), total=Window(Count("pk"))
         )
-        if query.words
-        else []
-    )
+        pages = pages.filter(score__gt=0)
+        if hashtag:
+            pages = pages.filter(search_entry__hashtags__contains=f" {fold_hashtag(hashtag)} ")
+        if year is not None:
+            pages = pages.filter(search_entry__date__year=year)
+        newest_first = ("-search_entry__date", "-pk")
+        pages = pages.order_by(*(() if order == "date" else ("-score",)), *newest_first)
+        found = list(
+            pages.values_list("pk", "content_type", "total")[first : first + RESULTS_PER_PAGE]
+        )
     if not found and page_number > 1:
         raise Http404(f"The results have no page {page_number}")
     paginator = Paginator(Page.objects.none(), RESULTS_PER_PAGE)
     paginator.count = found[0][2] if found else 0
     pages = _load_pages([(page, content_type) for page, content_type, _ in found])
-    return Results(query=query, list_page=paginator.get_page(page_number), pages=pages)
+    return Results(
+        query=query,
+        found=tuple(_show(page) for page in pages),
+        list_page=paginator.get_page(page_number),
+        order=order,
+    )
