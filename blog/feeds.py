@@ -16,7 +16,7 @@ from django.utils.html import escape
 from django.utils.http import http_date
 from django.utils.translation import get_language
 
-from blog.post_dates import day_at_clinic
+from clinic.days import day_at_clinic
 from clinic.models import ClinicDetails
 
 POSTS_PER_FEED = 20

@@ -18,7 +18,7 @@ from wagtail.models import PageSubscription
 from blog.models import BlogIndexPage, BlogPage
 from blog.pasted_text import read_pasted_html, read_pasted_text
 from blog.pasting.surroundings import Surroundings
-from blog.post_dates import day_at_clinic
+from clinic.days import day_at_clinic
 from clinic.models import ClinicDetails
 
 LONGEST_TEXT = 200_000

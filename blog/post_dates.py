@@ -1,14 +1,6 @@
-"""Which day it is where the clinic is, and whether a post's date is still to come."""
+"""Whether a post's date is still to come."""
 
-from django.utils import timezone
-
-
-def day_at_clinic(moment=None):
-    """Return the day on which ``moment``, by default now, falls where the clinic is.
-
-    An editor may have set another time zone; what visitors see does not depend on it.
-    """
-    return timezone.localdate(moment, timezone=timezone.get_default_timezone())
+from clinic.days import day_at_clinic
 
 
 def latest_date(go_live_at=None):

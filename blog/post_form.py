@@ -5,8 +5,9 @@ from django.utils.formats import date_format
 from wagtail.admin.forms.pages import CopyForm
 
 from blog.medical_review.review_form import MedicalReviewForm
-from blog.post_dates import day_at_clinic, latest_date
+from blog.post_dates import latest_date
 from blog.reserved_slugs import check_slug
+from clinic.days import day_at_clinic
 
 
 class PostForm(MedicalReviewForm):

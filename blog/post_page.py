@@ -14,12 +14,13 @@ from blog.blocks.body import PostBodyBlock
 from blog.hashtag_field import HashtagsField
 from blog.medical_review.reviewed_page import MedicallyReviewedMixin
 from blog.post_body import read_text_hashtags, remove_internal_hashtags
-from blog.post_dates import day_at_clinic, latest_date
+from blog.post_dates import latest_date
 from blog.post_form import PostCopyForm, PostForm
 from blog.post_neighbours import find_neighbours
 from blog.post_text import read_post_text
 from blog.reserved_slugs import check_slug, free_slug
 from blog.share_image import BETWEEN_HASHTAGS, SharedPost
+from clinic.days import day_at_clinic
 from clinic.models import ClinicDetails
 from clinic.pages import ClinicPage, SearchDocument
 from clinic.visibility import only_public

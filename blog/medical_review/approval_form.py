@@ -3,20 +3,14 @@
 from types import SimpleNamespace
 
 from django import forms
-from django.apps import apps
 from wagtail.forms import TaskStateCommentForm
 from wagtail.log_actions import get_active_log_context
 
 from blog.medical_review.records import LastReviewer
 from blog.medical_review.review_settings import most_months_below
 from blog.medical_review.rules import dates_problems, due_date, reviewer_problem
-from blog.post_dates import day_at_clinic
-
-
-def possible_reviewers():
-    """Return the pages of those whose name may stand under a review, in the order of names."""
-    clinicians = apps.get_model("home", "ClinicianPage").objects.live().filter(sample=False)
-    return clinicians.exclude(credentials="").defer_streamfields().order_by("title", "pk")
+from clinic.days import day_at_clinic
+from clinic.reviewers import possible_reviewers
 
 
 class DayInput(forms.DateInput):

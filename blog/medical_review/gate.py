@@ -8,7 +8,7 @@ from wagtail.log_actions import log
 from blog.medical_review.records import RefusedSchedule
 from blog.medical_review.review_settings import most_months_below
 from blog.medical_review.rules import due_date, missing_review
-from blog.post_dates import day_at_clinic
+from clinic.days import day_at_clinic
 
 SCHEDULED = "wagtail.publish.scheduled"
 

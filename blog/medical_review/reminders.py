@@ -24,7 +24,7 @@ from blog.medical_review.review_list import (
 )
 from blog.medical_review.rules import ReviewState
 from blog.models import BlogPage
-from blog.post_dates import day_at_clinic
+from clinic.days import day_at_clinic
 
 logger = logging.getLogger(__name__)
 

@@ -7,9 +7,9 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports.base import ReportView
 
 from blog.medical_review.review_list import ACTIONS, in_state, medical_posts, user_minds_posts
-from blog.medical_review.rules import ReviewState, long_date, review_state
+from blog.medical_review.rules import ReviewState, review_state
 from blog.models import BlogPage
-from blog.post_dates import day_at_clinic
+from clinic.days import day_at_clinic, long_date
 
 ASKED_FOR = [
     ReviewState.OVERDUE,

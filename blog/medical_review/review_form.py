@@ -6,7 +6,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from blog.medical_review.review_settings import most_months_below
 from blog.medical_review.rules import due_date, missing_review
-from blog.post_dates import day_at_clinic
+from clinic.days import day_at_clinic
 
 REVIEW_FIELDS = ["clinical", "reviewer", "reviewed_on", "review_due_on"]
 PUBLISHES = "action-publish"

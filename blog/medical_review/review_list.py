@@ -10,7 +10,7 @@ from wagtail.permissions import policy_registry
 from blog.medical_review.records import RefusedSchedule
 from blog.medical_review.rules import DUE_SOON, ReviewState
 from blog.models import BlogPage
-from blog.post_dates import day_at_clinic
+from clinic.days import day_at_clinic
 
 ACTIONS = {"add", "change", "publish"}
 # A refusal that nobody minded for so long is no news any more; the post's history still tells it.

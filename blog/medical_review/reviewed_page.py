@@ -5,7 +5,7 @@ from wagtail.models import Page
 
 from blog.medical_review.gate import admit, require_review
 from blog.medical_review.rules import is_overdue
-from blog.post_dates import day_at_clinic
+from clinic.days import day_at_clinic
 from clinic.visibility import only_public
 
 

@@ -3,11 +3,11 @@
 A post here is whatever has ``clinical``, ``reviewer``, ``reviewed_on`` and ``review_due_on``.
 """
 
-import calendar
 from datetime import timedelta
 
 from django.db.models import TextChoices
-from django.utils.dateformat import format as format_date
+
+from clinic.days import add_months, long_date
 
 DUE_SOON = timedelta(days=60)
 
@@ -20,20 +20,6 @@ class ReviewState(TextChoices):
     REVIEWER_GONE = "reviewer_gone", "Reviewer gone"
     DUE_SOON = "due_soon", "Due in 60 days"
     CURRENT = "current", "Up to date"
-
-
-def add_months(day, months):
-    """Return the same day ``months`` later, or that month's last day where it has no such day."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return day.replace(
-        year=year, month=month, day=min(day.day, calendar.monthrange(year, month)[1])
-    )
-
-
-def long_date(day):
-    """Return ``day`` as it stands in a sentence: “March 3, 2026”."""
-    return format_date(day, "F j, Y")
 
 
 def reviewer_problem(reviewer):

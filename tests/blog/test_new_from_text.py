@@ -9,7 +9,7 @@ from wagtail.models.sites import Site
 
 from blog.models import BlogPage, Hashtag
 from blog.new_from_text import LONGEST_MARKUP, LONGEST_TEXT
-from blog.post_dates import day_at_clinic
+from clinic.days import day_at_clinic
 from clinic.models import ClinicDetails
 from tests.factories.blog import BlogIndexPageFactory, BlogPageFactory
 from tests.factories.home import ClinicianPageFactory

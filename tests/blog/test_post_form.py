@@ -9,7 +9,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 from wagtail.users.models import UserProfile
 
 from blog.models import BlogPage
-from blog.post_dates import day_at_clinic
+from clinic.days import day_at_clinic
 from tests.factories.blog import BlogPageFactory
 from tests.factories.users import create_member
 

@@ -7,7 +7,6 @@ import pytest
 
 from blog.medical_review.rules import (
     ReviewState,
-    add_months,
     due_date,
     is_overdue,
     missing_review,
@@ -34,21 +33,6 @@ def post(**changes):
 
 def missing(**changes):
     return missing_review(post(**changes), today=TODAY, most_months=24)
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "later"),
-    [
-        ("2026-03-03", 24, "2028-03-03"),
-        ("2026-01-31", 1, "2026-02-28"),
-        ("2024-02-29", 12, "2025-02-28"),
-        ("2024-02-29", 24, "2026-02-28"),
-        ("2026-12-31", 2, "2027-02-28"),
-        ("2026-11-30", 1, "2026-12-30"),
-    ],
-)
-def test_months_are_counted_to_the_same_day_or_the_months_last(day, months, later):
-    assert add_months(datetime.date.fromisoformat(day), months).isoformat() == later
 
 
 def test_a_complete_review_lacks_nothing():
