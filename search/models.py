@@ -3,12 +3,16 @@
 from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import Page
 
 from clinic.blocks.body import BodyBlock
 from clinic.pages import ClinicPage
-from clinic.pagination import read_page_number, redirect_from_first_page
+from clinic.pagination import redirect_from_first_page
+from clinic.visibility import only_public
+from search.asked import read_asked
 from search.engine import find
 from search.entries import SearchEntry
+from search.narrowing import list_chosen, list_filters
 
 __all__ = ["SearchEntry", "SearchPage"]
 
@@ -44,15 +48,37 @@ class SearchPage(ClinicPage):
     class Meta:
         verbose_name = "search page"
 
+    @property
+    def public_browse_page(self):
+        """The page to browse instead, if every visitor may read it."""
+        if self.browse_page_id is None:
+            return None
+        return only_public(Page.objects.filter(pk=self.browse_page_id)).first()
+
     def get_context(self, request, *args, **kwargs):
-        """Add what was found for ``?q=``.
+        """Add what the address asks for, and what was found.
 
         :raises Http404: when there are fewer pages of results than ``?page=`` asks for.
         """
         context = super().get_context(request, *args, **kwargs)
-        context["results"] = find(request.GET.get("q", ""), page_number=read_page_number(request))
-        return context
+        return context | self._find(read_asked(request))
 
     def serve(self, request, *args, **kwargs):
         """Answer with the results, under one address for each page of them."""
         return redirect_from_first_page(request) or super().serve(request, *args, **kwargs)
+
+    def _find(self, asked):
+        results = find(
+            asked.text,
+            page_number=asked.page_number,
+            hashtag=asked.hashtag,
+            year=asked.year,
+            order=asked.order,
+            correct=asked.correct,
+        )
+        return {
+            "asked": asked,
+            "results": results,
+            "filters": list_filters(asked, results),
+            "chosen": list_chosen(asked, results),
+        }
