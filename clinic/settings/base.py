@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "blog.wordpress",
     "intake",
     "search",
+    "search.synonyms",
     "wagtail_modeladmin",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",

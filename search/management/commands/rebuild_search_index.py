@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand
 
 from search.entries import rebuild_index
+from search.synonyms.records import rebuild_keys
 
 
 class Command(BaseCommand):
@@ -11,5 +12,6 @@ class Command(BaseCommand):
     help = "Write the whole search index anew. Safe at any time; visitors notice nothing."
 
     def handle(self, **options):
+        rebuild_keys()
         count = rebuild_index()
         self.stdout.write(f"Search finds {count} pages.")

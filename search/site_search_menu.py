@@ -1,0 +1,14 @@
+"""What the staff look after for search, gathered in one menu."""
+
+from wagtail_modeladmin.options import ModelAdminGroup
+
+from search.synonyms.listing import SynonymAdmin
+
+
+class SiteSearchGroup(ModelAdminGroup):
+    """The menu “Site search”; who may change none of its lists does not see it."""
+
+    menu_label = "Site search"
+    menu_icon = "search"
+    menu_order = 220
+    items = (SynonymAdmin,)
