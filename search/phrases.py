@@ -3,7 +3,7 @@
 import re
 
 from search.terms import find_terms, find_words
-from search.words import STOP_WORDS
+from search.stop_words import STOP_WORDS
 
 MOST_WORDS = 6
 MOST_CHARACTERS = 80
