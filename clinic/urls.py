@@ -10,6 +10,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from clinic import favicon, health, robots
+from search import views as search_views
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -17,6 +18,8 @@ urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots.robots_txt, name="robots_txt"),
     path("favicon.ico", favicon.show_favicon, name="favicon"),
+    # Not a page: the router of pages costs more than the suggestions.
+    path("search/suggest/", search_views.show_suggestions, name="search_suggestions"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     # Hashtags in any spelling and script: Wagtail's own pattern lets no `#` and no vowel signs in.
