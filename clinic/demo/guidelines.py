@@ -24,3 +24,8 @@ LOW_BACK_PAIN_OF_AMERICAN_PHYSICIANS = (
     "Annals of Internal Medicine, 2017",
     "",
 )
+HEEL_PAIN_OF_PHYSICAL_THERAPISTS = (
+    "Heel Pain, Plantar Fasciitis: Revision 2023",
+    "Journal of Orthopaedic & Sports Physical Therapy, 2023",
+    "",
+)

@@ -56,7 +56,7 @@ def test_running_it_again_changes_nothing(demo):
 
 def test_the_content_is_what_was_promised(demo):
     assert ServicePage.objects.count() == 4
-    assert BlogPage.objects.count() == 12
+    assert BlogPage.objects.count() == 14
     assert ClinicianPage.objects.count() == 2
     assert ClinicianPage.objects.filter(sample=True).count() == 2
     exercises = Page.objects.get(title="Free online exercises")
@@ -102,7 +102,7 @@ def test_posts_that_state_facts_name_what_they_rest_on(demo):
         for block in post.body
         if block.block_type == "sources"
     ]
-    assert len(lists) == 6
+    assert len(lists) == 8
     assert all(source["title"] and source["publisher"] for each in lists for source in each)
 
 

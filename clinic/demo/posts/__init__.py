@@ -1,10 +1,12 @@
-"""The twelve posts of the Non-Surgical Blog, oldest first."""
+"""The fourteen posts of the Non-Surgical Blog, oldest first."""
 
 from clinic.demo.posts import (
     back_pain_after_a_run,
     desk_and_neck,
     first_visit,
     gardening,
+    heel_pain,
+    herniated_disc,
     hip_pain_at_night,
     knee_pain_on_stairs,
     lifting_grandchildren,
@@ -23,8 +25,10 @@ POSTS = (
     knee_pain_on_stairs.POST,
     sciatica.POST,
     shoulder_pain_at_night.POST,
+    herniated_disc.POST,
     lifting_grandchildren.POST,
     walking.POST,
+    heel_pain.POST,
     hip_pain_at_night.POST,
     first_visit.POST,
     weekend_warriors.POST,
