@@ -232,7 +232,7 @@ def test_an_error_is_silent_and_the_form_works_on(open_box, site, answer):
     field.page.route(
         SUGGEST, lambda route: route.fulfill(**answer) if answer else route.abort("failed")
     )
-    with field.page.expect_event("requestfinished" if answer else "requestfailed"):
+    with field.page.expect_event("response" if answer else "requestfailed"):
         field.fill("sciatica")
     expect(field).to_have_attribute("aria-expanded", "false")
     assert not errors
