@@ -13,6 +13,7 @@ from search.asked import read_asked
 from search.engine import find
 from search.entries import SearchEntry
 from search.narrowing import list_chosen, list_filters
+from search.statistics.counting import record_search
 
 __all__ = ["SearchEntry", "SearchPage"]
 
@@ -65,7 +66,11 @@ class SearchPage(ClinicPage):
 
     def serve(self, request, *args, **kwargs):
         """Answer with the results, under one address for each page of them."""
-        return redirect_from_first_page(request) or super().serve(request, *args, **kwargs)
+        if redirect := redirect_from_first_page(request):
+            return redirect
+        response = super().serve(request, *args, **kwargs)
+        record_search(request, response, response.context_data["results"])
+        return response
 
     def _find(self, asked):
         results = find(

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "intake",
     "search",
     "search.synonyms",
+    "search.statistics",
     "wagtail_modeladmin",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
