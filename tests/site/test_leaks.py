@@ -4,14 +4,13 @@ import datetime
 import re
 
 import pytest
-from django.contrib.auth.models import Group
-from django.utils import timezone
-from wagtail.models import PageViewRestriction, Site
+from wagtail.models import Site
 
 from blog.hashtag_records import FormerHashtag, Hashtag
 from tests.factories.blog import BlogIndexPageFactory, BlogPageFactory
 from tests.factories.clinic import set_clinic_details
 from tests.factories.search import SearchPageFactory
+from tests.site.hiding import HIDING
 
 # Words that stand in the title, summary, text and hashtag of the post in question.
 TITLE, SUMMARY, TEXT, HASHTAG = "Zqtitle", "Zqsummary", "Zqtext", "Zqhashtag"
@@ -89,48 +88,6 @@ def post(blog):
     older.body = [("link_cards", {"cards": [{"title": "", "text": "", "page": post, "url": ""}]})]
     older.save_revision().publish()
     return post
-
-
-def restrict(page, kind):
-    """Let only some visitors read ``page``."""
-    restriction = PageViewRestriction.objects.create(
-        page=page, restriction_type=kind, password="the-password"
-    )
-    if kind == PageViewRestriction.GROUPS:
-        restriction.groups.add(Group.objects.get(name="Editors"))
-
-
-def draft(post):
-    post.live = False
-    post.save()
-    post.save_revision()
-
-
-def schedule(post):
-    post.unpublish()
-    post.go_live_at = timezone.now() + datetime.timedelta(days=1)
-    post.save_revision(approved_go_live_at=post.go_live_at).publish()
-
-
-def expire(post):
-    post.expire_at = timezone.now() - datetime.timedelta(hours=1)
-    post.save()
-    post.unpublish(set_expired=True)
-
-
-HIDING = {
-    "draft": draft,
-    "scheduled": schedule,
-    "expired": expire,
-    "unpublished": lambda post: post.unpublish(),
-    "password": lambda post: restrict(post, PageViewRestriction.PASSWORD),
-    "login": lambda post: restrict(post, PageViewRestriction.LOGIN),
-    "groups": lambda post: restrict(post, PageViewRestriction.GROUPS),
-    "password of the blog": lambda post: restrict(post.get_parent(), PageViewRestriction.PASSWORD),
-    "login for the blog": lambda post: restrict(post.get_parent(), PageViewRestriction.LOGIN),
-    "groups of the blog": lambda post: restrict(post.get_parent(), PageViewRestriction.GROUPS),
-    "deleted": lambda post: post.delete(),
-}
 
 
 def find_words(client, words, addresses):
