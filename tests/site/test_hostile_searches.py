@@ -1,4 +1,4 @@
-"""Strings that break other searches are answered: by the results, and by hashtags' addresses.
+"""Strings that break other searches are answered: by results, suggestions, hashtags' addresses.
 
 All two thousand, with their times, go through ``benchmarks/search_pages.py``.
 """
@@ -109,6 +109,15 @@ def test_any_search_is_answered_and_what_was_typed_is_inert(visit, expected_name
 
 
 @pytest.mark.parametrize("strings", CHUNKS.values(), ids=CHUNKS)
+def test_suggestions_for_anything_are_data(visit, strings):
+    for text in strings:
+        response = visit(f"/search/suggest/?q={encode(text)}")
+        assert response.status_code == 200, ascii(text[:200])
+        assert response["Content-Type"] == "application/json"
+        assert isinstance(response.json()["suggestions"], list), ascii(text[:200])
+
+
+@pytest.mark.parametrize("strings", CHUNKS.values(), ids=CHUNKS)
 def test_any_hashtag_address_is_answered(visit, expected_names, strings):
     for text in strings:
         response = visit(f"/blog/hashtags/{encode(text)}/")
@@ -124,6 +133,7 @@ def test_any_other_parameters_are_answered(visit, expected_names):
         html = response.content.decode()
         assert "<h1" in html or response.status_code in (301, 302), parameters[:200]
         assert not find_injections(html, expected_names), parameters[:200]
+        assert visit(f"/search/suggest/?{parameters}").status_code == 200, parameters[:200]
 
 
 def test_an_injection_would_be_found(expected_names):
@@ -140,5 +150,6 @@ def test_an_injection_would_be_found(expected_names):
 def test_what_was_typed_stands_in_no_log(visit, caplog):
     for text in ("zqmarker", 'zqmarker "', "zqmarker\x00", "zqmarker " * 500):
         visit("/search/", {"q": text})
+        visit("/search/suggest/", {"q": text})
         visit("/search/", {"q": text, "page": "7", "year": "x", "hashtag": "zqmarker"})
     assert "zqmarker" not in caplog.text
