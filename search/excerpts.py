@@ -235,7 +235,7 @@ def make_excerpt(entry, marked_terms, weights=None):
     """
     weights = weights or {}
     best, best_worth, chosen = entry.body, (0, 0), ()
-    for text in (entry.body, entry.headings, entry.captions):
+    for text in (entry.body, "\n".join(entry.headings), "\n".join(entry.captions)):
         places, worth = _choose_places(_find_places(text, marked_terms), weights)
         if worth > best_worth:
             best, best_worth, chosen = text, worth, places

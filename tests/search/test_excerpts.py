@@ -17,8 +17,8 @@ class Entry:
     """What search keeps of a page, as far as a passage is made from it."""
 
     body: str
-    headings: str = ""
-    captions: str = ""
+    headings: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
 
 
 def terms(text):
@@ -124,7 +124,7 @@ def test_lines_of_the_text_are_told_apart_in_one_line():
 
 
 def test_headings_and_captions_are_shown_where_only_they_have_the_word():
-    fields = {"headings": "Warm up\nMind your neck", "captions": "A hip at dawn"}
+    fields = {"headings": ("Warm up", "Mind your neck"), "captions": ("A hip at dawn",)}
     assert read(excerpt("A knee.", "neck", **fields)) == "Warm up · Mind your neck"
     assert read(excerpt("A knee.", "hip", **fields)) == "A hip at dawn"
     assert read(excerpt("A knee and a hip.", "hip", **fields)) == "A knee and a hip."
@@ -142,23 +142,8 @@ def test_a_text_without_blanks_is_cut():
 
 WORDS = st.sampled_from(
     [
-        "back",
-        "pain",
-        "Pain.",
-        "knee-cap",
-        "L4/5",
-        "(423)",
-        "499-0003",
-        "Café",
-        "ß",
-        "ﬁt",
-        "<b>",
-        "&",
-        "\n",
-        ".",
-        "…",
-        "running",
-        "the",
+        *("back", "pain", "Pain.", "running", "the", "knee-cap", "L4/5", "(423)", "499-0003"),
+        *("Café", "ß", "ﬁt", "<b>", "&", "\n", ".", "…"),
     ]
 )
 TEXTS = st.one_of(

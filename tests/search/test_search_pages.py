@@ -229,3 +229,11 @@ def test_the_pages_of_results_keep_the_query(client, blog):
     response = client.get("/search/", {"q": "knee", "page": "1"})
     assert (response.status_code, response["Location"]) == (301, "/search/?q=knee")
     assert client.get("/search/", {"q": "knee", "page": "3"}).status_code == 404
+
+
+def test_a_page_that_is_not_there_offers_to_search_for_the_words_of_its_address(client):
+    response = client.get("/old-blog/2019/Sore-knees.html")
+    assert response.status_code == 404
+    html = response.content.decode()
+    assert html.count('role="search"') == 1
+    assert 'name="q" value="Sore knees"' in html
