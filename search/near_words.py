@@ -1,0 +1,105 @@
+"""A list of words in memory in which near ones are found: by letters, and by sound.
+
+Distance is Damerau's: one letter dropped, added or changed, or two neighbours swapped, is one slip
+(“optimal string alignment”, as in F. J. Damerau, “A technique for computer detection and
+correction of spelling errors”, CACM 7/3, 1964).
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from search.sound_alikes import find_sound, find_sounds
+
+# Shorter words, and those with digits, are not offered for others.
+SHORTEST_OFFERED = 3
+A_FEW = 30
+
+# How many bits are set in each number of 16 bits.
+BITS = np.array([number.bit_count() for number in range(1 << 16)], dtype=np.uint8)
+
+
+def _find_letters(words):
+    """Return for each of ``words`` the set of its letters, as bits of a number."""
+    text = "\n".join(words) + "\n"
+    letters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    is_end = letters == ord("\n")
+    bits = np.where(is_end, np.uint32(0), np.uint32(1) << (letters & np.uint32(31)))
+    ends = np.flatnonzero(is_end)
+    return np.bitwise_or.reduceat(bits, np.concatenate(([0], ends[:-1] + 1)))
+
+
+class KnownWords:
+    """Words, folded, among which those like another are found.
+
+    :param in_order: the words, sorted, each once.
+    """
+
+    def __init__(self, in_order=()):
+        self.in_order = []
+        self._words = defaultdict(list)
+        self._letters = {}
+        self._sounds = "\n"
+        self.grow(in_order)
+
+    def __contains__(self, word):
+        place = bisect_left(self.in_order, word)
+        return self.in_order[place : place + 1] == [word]
+
+    def grow(self, in_order):
+        """Know the words ``in_order``, all that are known already among them, from now on."""
+        words = [
+            word
+            for word in sorted(set(in_order).difference(self.in_order))
+            if len(word) >= SHORTEST_OFFERED and word.isalpha()
+        ]
+        self.in_order = in_order
+        by_length = defaultdict(list)
+        for word in words:
+            by_length[len(word)].append(word)
+        for length, added in by_length.items():
+            self._words[length] += added
+            known = self._letters.get(length, np.empty(0, dtype=np.uint32))
+            self._letters[length] = np.concatenate((known, _find_letters(added)))
+        # One text takes a tenth of the memory of a table of keys.
+        pairs = zip(find_sounds(words), words, strict=True) if words else ()
+        self._sounds += "".join(f"{sound}\t{word}\n" for sound, word in pairs)
+
+    def begin_with(self, beginning):
+        """Return words that begin with ``beginning``, a few of them if there are many."""
+        place = bisect_left(self.in_order, beginning)
+        few = self.in_order[place : place + A_FEW]
+        return [word for word in few if word.startswith(beginning)]
+
+    def find_near(self, word, distance):
+        """Return the words at most ``distance`` slips from ``word``, with their distances."""
+        found = {}
+        wanted = _find_letters([word])
+        for length in range(max(len(word) - distance, 1), len(word) + distance + 1):
+            if length not in self._letters:
+                continue
+            # A slip changes the set of letters by two at most: one goes, one comes. This rules
+            # out nearly all words, twenty times as fast as measuring their distance.
+            differing = self._letters[length] ^ wanted
+            count = BITS[differing & 0xFFFF] + BITS[differing >> 16]
+            words = self._words[length]
+            near = [words[place] for place in np.flatnonzero(count <= 2 * distance)]
+            for other, slips, _ in process.extract(
+                word, near, scorer=OSA.distance, score_cutoff=distance, limit=None
+            ):
+                found[other] = int(slips)
+        return found
+
+    def find_sound_alikes(self, word):
+        """Return the words that sound like ``word``."""
+        wanted = f"\n{find_sound(word)}\t"
+        found, place = [], self._sounds.find(wanted)
+        while place >= 0:
+            start = place + len(wanted)
+            end = self._sounds.index("\n", start)
+            found.append(self._sounds[start:end])
+            place = self._sounds.find(wanted, end)
+        return found
