@@ -3,11 +3,24 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db import models
+from django.db import models, transaction
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import COMMENTS_RELATION_NAME, Page, PageViewRestriction
 
 from clinic.illustrations import ILLUSTRATIONS
+from clinic.signals import page_saved
+
+# What Wagtail writes to a page when only its drafts, its lock or the pages below it change.
+UNSEEN_FIELDS = frozenset(
+    [
+        COMMENTS_RELATION_NAME,
+        "draft_title",
+        "has_unpublished_changes",
+        "latest_revision",
+        "latest_revision_created_at",
+    ]
+    + ["live_revision", "locked", "locked_at", "locked_by", "numchild"]
+)
 
 
 @dataclass(frozen=True)
@@ -68,6 +81,15 @@ class ClinicPage(Page):
 
     class Meta:
         abstract = True
+
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        """Write the page, and tell whoever must know in the same transaction."""
+        result = super().save(*args, **kwargs)
+        fields = kwargs.get("update_fields")
+        if fields is None or not UNSEEN_FIELDS.issuperset(fields):
+            page_saved.send(sender=type(self), instance=self, fields=fields)
+        return result
 
     @classmethod
     def prefetch_for_rows(cls, pages):

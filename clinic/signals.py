@@ -5,3 +5,8 @@ from django.dispatch import Signal
 # Sent with ``page_ids``, a collection of the ids of pages that show something else than before
 # although nobody published them: one of their hashtags was renamed, for example.
 pages_changed = Signal()
+
+# Sent by a page that was written, in the same transaction, unless only its drafts changed: with
+# the page as ``instance``, and the ``fields`` that were written, or None for all: what else the
+# page holds in memory may be a draft.
+page_saved = Signal()

@@ -47,7 +47,7 @@ def _score(query):
     return Sum(
         *(
             Case(
-                When(**{f"search_entry__{field}__contains": text}, then=Value(weight)),
+                When(**{f"search_entry__folded_{field}__contains": text}, then=Value(weight)),
                 default=Value(0),
             )
             for field, text, weight in terms
@@ -93,7 +93,9 @@ def find(text, *, page_number=1, hashtag="", year=None, order="relevance", corre
         )
         pages = pages.filter(score__gt=0)
         if hashtag:
-            pages = pages.filter(search_entry__hashtags__contains=f" {fold_hashtag(hashtag)} ")
+            pages = pages.filter(
+                search_entry__folded_hashtags__contains=f" {fold_hashtag(hashtag)} "
+            )
         if year is not None:
             pages = pages.filter(search_entry__date__year=year)
         newest_first = ("-search_entry__date", "-pk")

@@ -12,10 +12,25 @@ from clinic.visibility import only_public
 from search.asked import read_asked
 from search.engine import find
 from search.entries import SearchEntry
+from search.index_tables import (
+    SearchBlock,
+    SearchHashtag,
+    SearchIndex,
+    SearchPostings,
+    SearchWord,
+)
 from search.narrowing import list_chosen, list_filters
 from search.statistics.counting import record_search
 
-__all__ = ["SearchEntry", "SearchPage"]
+__all__ = [
+    "SearchBlock",
+    "SearchEntry",
+    "SearchHashtag",
+    "SearchIndex",
+    "SearchPage",
+    "SearchPostings",
+    "SearchWord",
+]
 
 
 class SearchPage(ClinicPage):

@@ -11,6 +11,9 @@ import snowballstemmer
 
 from search.folding import clean_text, fold, is_part_of_word
 
+# To be raised whenever texts are read in another way: the index is then written anew.
+READING = 1
+
 _STEMMER = snowballstemmer.stemmer("english")
 
 # A longer run of letters is no word of any language: it is cut, and costs nobody anything.

@@ -1,0 +1,197 @@
+"""Writing to the index: documents come in, change and leave, within the caller's transaction."""
+
+from collections import Counter, defaultdict
+
+import numpy as np
+
+from search.index_tables import (
+    BLOCK_SIZE,
+    COUNTS,
+    DOCUMENT,
+    HASHTAG,
+    POSITION,
+    SearchBlock,
+    SearchHashtag,
+    SearchPostings,
+    SearchWord,
+)
+
+# So many rows are asked for, or written, in one statement: SQLite takes 32,766 parameters.
+ROWS_AT_ONCE = 1000
+
+
+def _in_batches(items):
+    items = list(items)
+    for start in range(0, len(items), ROWS_AT_ONCE):
+        yield items[start : start + ROWS_AT_ONCE]
+
+
+def _without(rows, offsets):
+    """Return ``rows``, a packed column, without those of ``offsets``."""
+    return rows[~np.isin(rows["offset"], offsets)]
+
+
+def _in_order(rows):
+    return rows[np.argsort(rows["offset"], kind="stable")]
+
+
+def _pack_counts(documents, term):
+    return np.array(
+        [
+            (offset, tuple(document.counts[term]))
+            for offset, document in documents.items()
+            if term in document.counts
+        ],
+        dtype=COUNTS,
+    )
+
+
+def _pack_positions(documents, term):
+    return np.array(
+        [
+            (offset, position)
+            for offset, document in documents.items()
+            for position in document.positions.get(term, ())
+        ],
+        dtype=POSITION,
+    )
+
+
+def _write_postings(block, documents, left, terms):
+    """Write what ``block`` has of ``terms``.
+
+    :param documents: the new documents by their offset in the block.
+    :param left: the offsets whose old postings go.
+    :param terms: all terms of old and new documents.
+    """
+    for some in _in_batches(sorted(terms)):
+        rows = {row.term: row for row in SearchPostings.objects.filter(block=block, term__in=some)}
+        written, emptied = [], []
+        for term in some:
+            counts, positions = _pack_counts(documents, term), _pack_positions(documents, term)
+            row = rows.get(term)
+            if row is not None:
+                old = _without(np.frombuffer(row.counts, COUNTS), left)
+                counts = _in_order(np.concatenate([old, counts]))
+                old = _without(np.frombuffer(row.positions, POSITION), left)
+                positions = _in_order(np.concatenate([old, positions]))
+            if len(counts):
+                written.append(
+                    SearchPostings(
+                        term=term,
+                        block=block,
+                        counts=counts.tobytes(),
+                        positions=positions.tobytes(),
+                    )
+                )
+            elif row is not None:
+                emptied.append(row.pk)
+        SearchPostings.objects.bulk_create(
+            written,
+            update_conflicts=True,
+            unique_fields=["term", "block"],
+            update_fields=["counts", "positions"],
+        )
+        SearchPostings.objects.filter(pk__in=emptied).delete()
+
+
+def _write_block(block, pages, documents, left, hashtag_ids):
+    row = SearchBlock.objects.filter(number=block).first() or SearchBlock(number=block)
+    new = np.array(
+        [
+            (offset, pages[offset], document.ordinal, tuple(document.lengths))
+            for offset, document in documents.items()
+        ],
+        dtype=DOCUMENT,
+    )
+    pairs = np.array(
+        [
+            (offset, hashtag_ids[key])
+            for offset, document in documents.items()
+            for key in document.hashtags
+        ],
+        dtype=HASHTAG,
+    )
+    old = _without(np.frombuffer(row.documents, DOCUMENT), left)
+    row.documents = _in_order(np.concatenate([old, new])).tobytes()
+    old = _without(np.frombuffer(row.hashtags, HASHTAG), left)
+    row.hashtags = _in_order(np.concatenate([old, pairs])).tobytes()
+    row.save()
+
+
+def _write_hashtags(documents):
+    """Write the hashtags of ``documents`` and return their ids by key."""
+    names = {key: name for document in documents for key, name in document.hashtags.items()}
+    if not names:
+        return {}
+    known = {row.key: row for row in SearchHashtag.objects.filter(key__in=names)}
+    changed = [
+        SearchHashtag(key=key, name=name)
+        for key, name in names.items()
+        if key not in known or known[key].name != name
+    ]
+    if not changed:
+        return {key: row.pk for key, row in known.items()}
+    SearchHashtag.objects.bulk_create(
+        changed, update_conflicts=True, unique_fields=["key"], update_fields=["name"]
+    )
+    return dict(SearchHashtag.objects.filter(key__in=names).values_list("key", "pk"))
+
+
+def _write_words(terms, changes):
+    """Add ``changes``, which may be negative, to the numbers of documents that have a word.
+
+    Rows stay when they come to nothing: new words are then always those with the highest ids.
+    """
+    for some in _in_batches(sorted(word for word, change in changes.items() if change)):
+        rows = dict(SearchWord.objects.filter(word__in=some).values_list("word", "documents"))
+        SearchWord.objects.bulk_create(
+            [
+                SearchWord(
+                    word=word,
+                    term=terms.get(word, ""),
+                    documents=max(rows.get(word, 0) + changes[word], 0),
+                )
+                for word in some
+            ],
+            update_conflicts=True,
+            unique_fields=["word"],
+            update_fields=["documents"],
+        )
+
+
+def write_documents(index, documents, pages, old_terms, old_words):
+    """Write ``documents`` to the index, and take out what it had under their numbers before.
+
+    :param index: the :class:`~search.index_tables.SearchIndex` row that :meth:`hold` returned.
+    :param documents: the :class:`~search.documents.Document` of each number, or ``None`` where
+        a page leaves the index.
+    :param pages: the id of the page of each number.
+    :param old_terms: the terms that the index has under each number, for those it knows.
+    :param old_words: likewise the words.
+    """
+    hashtag_ids = _write_hashtags([document for document in documents.values() if document])
+    blocks = defaultdict(list)
+    for number in documents:
+        blocks[number // BLOCK_SIZE].append(number)
+    for block, numbers in sorted(blocks.items()):
+        new = {
+            number % BLOCK_SIZE: documents[number]
+            for number in sorted(numbers)
+            if documents[number] is not None
+        }
+        left = [number % BLOCK_SIZE for number in numbers]
+        terms = {term for document in new.values() for term in document.counts}
+        terms.update(*(old_terms.get(number, ()) for number in numbers))
+        _write_postings(block, new, left, terms)
+        offsets = {number % BLOCK_SIZE: pages[number] for number in numbers}
+        _write_block(block, offsets, new, left, hashtag_ids)
+    changes, terms_of_words = Counter(), {}
+    for number, document in documents.items():
+        changes.subtract(old_words.get(number, ()))
+        if document is not None:
+            changes.update(document.words.keys())
+            terms_of_words.update(document.words)
+    _write_words(terms_of_words, changes)
+    index.generation += 1
+    index.save()
