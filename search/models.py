@@ -9,7 +9,7 @@ from clinic.blocks.body import BodyBlock
 from clinic.pages import ClinicPage
 from clinic.pagination import redirect_from_first_page
 from clinic.visibility import only_public
-from search.asked import read_asked
+from search.asked import Asked, read_asked
 from search.engine import find
 from search.entries import SearchEntry
 from search.index_tables import (
@@ -20,6 +20,7 @@ from search.index_tables import (
     SearchWord,
 )
 from search.narrowing import list_chosen, list_filters
+from search.popular_hashtags import list_popular_hashtags
 from search.statistics.counting import record_search
 
 __all__ = [
@@ -33,13 +34,32 @@ __all__ = [
 ]
 
 
+def _newest_title():
+    """Return the title of the newest page that is found: a query with an answer."""
+    return SearchEntry.objects.order_by("-date").values_list("title", flat=True).first() or ""
+
+
+# The previews of the search page: what each is called, and what is searched for in it.
+PREVIEWS = {
+    "start": ("Before a search", str),
+    "results": ("With results", _newest_title),
+    "nothing": ("Nothing found", lambda: "…"),
+}
+
+
 class SearchPage(ClinicPage):
     """Answers the box “Search our blog posts”."""
 
     body = StreamField(
         BodyBlock(),
+        verbose_name="above the results",
         blank=True,
-        help_text="What stands above the results. Usually nothing.",
+        help_text="Keep it short, or leave it empty: visitors want to see what was found.",
+    )
+    below_results = StreamField(
+        BodyBlock(),
+        blank=True,
+        help_text="What helps those who read to the end: a card to call us, links, questions.",
     )
     browse_page = models.ForeignKey(
         "wagtailcore.Page",
@@ -55,6 +75,7 @@ class SearchPage(ClinicPage):
         *ClinicPage.content_panels,
         FieldPanel("browse_page"),
         FieldPanel("body"),
+        FieldPanel("below_results"),
     ]
 
     parent_page_types = ["home.HomePage"]
@@ -65,11 +86,21 @@ class SearchPage(ClinicPage):
         verbose_name = "search page"
 
     @property
+    def preview_modes(self):
+        """What editors can look at: the page as it opens, with results, and without any."""
+        return [(mode, label) for mode, (label, _) in PREVIEWS.items()]
+
+    @property
     def public_browse_page(self):
         """The page to browse instead, if every visitor may read it."""
         if self.browse_page_id is None:
             return None
         return only_public(Page.objects.filter(pk=self.browse_page_id)).first()
+
+    @property
+    def popular_hashtags(self):
+        """The hashtags that most pages carry."""
+        return list_popular_hashtags()
 
     def get_context(self, request, *args, **kwargs):
         """Add what the address asks for, and what was found.
@@ -78,6 +109,12 @@ class SearchPage(ClinicPage):
         """
         context = super().get_context(request, *args, **kwargs)
         return context | self._find(read_asked(request))
+
+    def get_preview_context(self, request, mode_name):
+        """Return the context of the preview with this name, one of :data:`PREVIEWS`."""
+        context = super().get_preview_context(request, mode_name)
+        _, choose_text = PREVIEWS[mode_name]
+        return context | self._find(Asked(text=choose_text(), correct=False))
 
     def serve(self, request, *args, **kwargs):
         """Answer with the results, under one address for each page of them."""

@@ -3,14 +3,18 @@ import re
 from dataclasses import replace
 
 import pytest
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from wagtail.models import PageViewRestriction, Site
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from search import models
 from search.engine import find
+from search.popular_hashtags import MOST
 from search.results import Choice, Correction, Found
 from tests.factories.blog import BlogPageFactory
 from tests.factories.clinic import set_clinic_details
+from tests.factories.users import create_member
 
 
 @pytest.fixture
@@ -109,6 +113,24 @@ def test_when_nothing_is_found_the_page_helps_on(client):
 def test_a_page_to_browse_that_is_not_public_is_not_named(client, blog):
     PageViewRestriction.objects.create(page=blog, restriction_type=PageViewRestriction.LOGIN)
     assert "Blog" not in read_links(search(client, "xylophone"))
+
+
+@pytest.mark.parametrize("query", ["", "xylophone"])
+def test_the_hashtags_of_most_posts_are_offered_where_nothing_is_found(client, blog, query):
+    for number in range(3):
+        BlogPageFactory(parent=blog, hashtags=["NoMoreBackPain", f"only{number}", "Ünï&co"])
+    private = BlogPageFactory(parent=blog, hashtags=["Secret"])
+    PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
+    BlogPageFactory(parent=blog, hashtags=["Draft"], live=False)
+    links = read_links(search(client, query))
+    offered = [text for text in links if text.startswith("#")]
+    assert offered == ["#NoMoreBackPain", "#Ünïco", "#only0", "#only1", "#only2"]
+    assert links["#NoMoreBackPain"] == "?q=%23NoMoreBackPain"
+
+
+def test_few_hashtags_are_offered(client, blog):
+    BlogPageFactory(parent=blog, hashtags=[f"tag{number}" for number in range(20)])
+    assert len([text for text in read_links(search(client, "")) if text.startswith("#")]) == MOST
 
 
 def test_words_that_are_near_are_offered(client, change_results):
@@ -237,3 +259,58 @@ def test_a_page_that_is_not_there_offers_to_search_for_the_words_of_its_address(
     html = response.content.decode()
     assert html.count('role="search"') == 1
     assert 'name="q" value="Sore knees"' in html
+
+
+def test_what_the_staff_wrote_stands_above_and_below_the_results(client, search_page, post):
+    search_page.body = [("paragraph", "<p>Above it.</p>")]
+    search_page.below_results = [("paragraph", "<p>Below it.</p>")]
+    search_page.save_revision().publish()
+    for query in ("run", "xylophone", ""):
+        text = read_text(search(client, query))
+        assert text.index("Above it.") < text.index("Below it."), query
+    text = read_text(search(client, "run"))
+    assert text.index("Above it.") < text.index("Went for a Run") < text.index("Below it.")
+
+
+@pytest.fixture
+def preview(client, search_page):
+    """A function that returns what an editor sees of the page, in the preview of that name."""
+    client.force_login(create_member("Editors"))
+    data = nested_form_data(
+        {
+            "title": "Search",
+            "slug": "search",
+            "body": streamfield([("paragraph", rich_text("<p>Ask us anything.</p>"))]),
+            "below_results": streamfield([]),
+            "comments": inline_formset([]),
+        }
+    )
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=[search_page.pk])
+
+    def show(mode):
+        assert client.post(address, data).json()["is_valid"]
+        response = client.get(address, {"mode": mode} if mode else {})
+        assert response.status_code == 200
+        return response.content.decode()
+
+    return show
+
+
+@pytest.mark.parametrize(
+    ("mode", "shown"),
+    [
+        ("start", "What we often write about"),
+        ("results", "1 post found for “Went for a Run”"),
+        ("nothing", "Nothing found for “…”"),
+        ("", "What we often write about"),
+    ],
+)
+def test_an_editor_sees_the_page_as_it_opens_with_results_and_without(preview, post, mode, shown):
+    html = preview(mode)
+    assert shown in read_text(html)
+    assert "Ask us anything." in read_text(html)
+    assert '<meta name="robots" content="noindex">' in html
+
+
+def test_a_preview_with_results_is_the_page_as_it_opens_while_there_is_no_post(preview):
+    assert "found for" not in read_text(preview("results"))

@@ -53,7 +53,7 @@ TYPED = {
         "body": BODY,
         "hashtags": "#NoMoreBackPain, bestinchattanooga",
     },
-    "search.SearchPage": {"body": BODY},
+    "search.SearchPage": {"body": BODY, "below_results": BODY},
     "intake.IntakePage": {
         "body": BODY,
         "steps": streamfield(
