@@ -2,8 +2,8 @@
 
 import re
 
-from search.terms import find_terms, find_words
 from search.stop_words import STOP_WORDS
+from search.terms import find_terms, find_words
 
 MOST_WORDS = 6
 MOST_CHARACTERS = 80

@@ -3,6 +3,7 @@
 from wagtail_modeladmin.options import ModelAdminGroup
 
 from search.synonyms.listing import SynonymAdmin
+from search.urgent.listing import UrgentAdmin
 
 
 class SiteSearchGroup(ModelAdminGroup):
@@ -11,4 +12,4 @@ class SiteSearchGroup(ModelAdminGroup):
     menu_label = "Site search"
     menu_icon = "search"
     menu_order = 220
-    items = (SynonymAdmin,)
+    items = (SynonymAdmin, UrgentAdmin)

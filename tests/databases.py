@@ -22,6 +22,7 @@ LOADED_BY_MIGRATIONS = [
     "search/phrases.py",
     "search/synonyms/shipped.py",
     "search/terms.py",
+    "search/urgent/shipped.py",
     "search/stop_words.py",
 ]
 

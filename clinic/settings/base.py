@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "search",
     "search.synonyms",
     "search.statistics",
+    "search.urgent",
     "wagtail_modeladmin",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
