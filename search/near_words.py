@@ -46,11 +46,16 @@ class KnownWords:
         self.grow(in_order)
 
     def __contains__(self, word):
-        place = bisect_left(self.in_order, word)
-        return self.in_order[place : place + 1] == [word]
+        words = self.in_order
+        place = bisect_left(words, word)
+        return words[place : place + 1] == [word]
 
     def grow(self, in_order):
-        """Know the words ``in_order``, all that are known already among them, from now on."""
+        """Know the words ``in_order``, all that are known already among them, from now on.
+
+        Other threads may go on asking meanwhile: nothing is taken away, and each step leaves
+        behind what can be read.
+        """
         words = [
             word
             for word in sorted(set(in_order).difference(self.in_order))
@@ -70,9 +75,9 @@ class KnownWords:
 
     def begin_with(self, beginning):
         """Return words that begin with ``beginning``, a few of them if there are many."""
-        place = bisect_left(self.in_order, beginning)
-        few = self.in_order[place : place + A_FEW]
-        return [word for word in few if word.startswith(beginning)]
+        words = self.in_order
+        place = bisect_left(words, beginning)
+        return [word for word in words[place : place + A_FEW] if word.startswith(beginning)]
 
     def find_near(self, word, distance):
         """Return the words at most ``distance`` slips from ``word``, with their distances."""

@@ -7,6 +7,7 @@ the wrong half of a pair that everybody knows (``hart attack``).
 
 import math
 import os.path
+from functools import cached_property
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
@@ -89,17 +90,22 @@ def _is_undoubled(word, other):
 class Speller:
     """Puts words right, by the words of a site and those of health.
 
-    :param site: the :class:`~search.near_words.KnownWords` that public pages have or had.
+    :param load_site: returns the :class:`~search.near_words.KnownWords` that public pages have or
+        had; it is not called for words that are right without them.
     :param health: the shipped words, as :class:`~search.health_words.HealthWords`.
     :param count_documents: returns for words a dict with the number of public pages on which each
         is now; those on none may be missing.
     """
 
-    def __init__(self, site, health, count_documents):
-        self._site = site
+    def __init__(self, load_site, health, count_documents):
+        self._load_site = load_site
         self._health = health
         self._count_documents = count_documents
         self._counts = {}
+
+    @cached_property
+    def _site(self):
+        return self._load_site()
 
     def correct(self, words):
         """Return what is wrong in ``words``, as :func:`correct_words` does."""

@@ -34,7 +34,8 @@ def speller(asked):
         asked.append(words)
         return {word: SITE[word] for word in words if SITE.get(word)}
 
-    return Speller(KnownWords(sorted(SITE)), load_health_words(), count_documents)
+    words = KnownWords(sorted(SITE))
+    return Speller(lambda: words, load_health_words(), count_documents)
 
 
 def correct(speller, text):
@@ -201,6 +202,7 @@ def test_the_nearest_words_are_those_of_public_pages(speller):
 @given(st.lists(st.text(max_size=12), max_size=6))
 def test_whatever_is_typed_only_known_words_are_offered(words):
     health = load_health_words()
-    speller = Speller(KnownWords(sorted(SITE)), health, lambda asked: dict.fromkeys(asked, 1))
+    words_of_site = KnownWords(sorted(SITE))
+    speller = Speller(lambda: words_of_site, health, lambda asked: dict.fromkeys(asked, 1))
     offered = {word for right in speller.correct(words).values() for word in right}
     assert offered <= set(SITE) | set(health.shown.values())

@@ -1,0 +1,129 @@
+from pathlib import Path
+
+import pytest
+from wagtail.models import PageViewRestriction
+
+from search.folding import fold
+from search.spelling import correct_words, is_known, nearest_words
+from search.terms import find_words
+from tests.factories.blog import BlogPageFactory
+
+LISTS = Path(__file__).with_name("spelling")
+
+POSTS = {
+    "What is sciatica?": "The sciatic nerve runs from the low back to the foot. A herniated disc"
+    " can press on it. Walking helps more than bed rest, and most people are better in six weeks.",
+    "Knee pain after running": "Runners often feel it around the kneecap. Ice, rest and exercises"
+    " for the thigh help; see us if the knee is swollen or gives way.",
+    "When is back pain an emergency?": "Go to an emergency room if you cannot hold your urine, or"
+    " are numb between the legs.",
+    "Physical therapy at our clinic in Chattanooga": "Our therapists treat arthritis, frozen"
+    " shoulder and injuries from pickleball and golf. Bring your insurance card.",
+    "Prolotherapy and PRP": "Injections of dextrose or platelet-rich plasma for tendons and"
+    " ligaments: what they do, what they cost, and who should not have them.",
+    "Flat feet in children": "Orthotics are seldom needed. Dr. Hochmeister explains when to worry.",
+}
+
+
+@pytest.fixture
+def posts(blog):
+    """A small blog of a clinic."""
+    return [make_post(blog, title, text) for title, text in POSTS.items()]
+
+
+def make_post(blog, title, text, **kwargs):
+    return BlogPageFactory(
+        parent=blog, title=title, body=[("paragraph", f"<p>{text}</p>")], **kwargs
+    )
+
+
+def read_list(name):
+    lines = (LISTS / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def search_for(text):
+    """Return the words that would be searched for instead of ``text``."""
+    words = find_words(text)
+    corrected = correct_words(words)
+    found, place = [], 0
+    while place < len(words):
+        pair = " ".join(words[place : place + 2])
+        wrong = pair if pair in corrected else words[place]
+        found += corrected.get(wrong, (wrong,))
+        place += len(wrong.split())
+    return " ".join(found)
+
+
+def test_the_right_word_is_offered_first(posts):
+    pairs = [line.split(": ") for line in read_list("misspelt_words.txt")]
+    assert len(pairs) == 300
+    wrong = [
+        f"{typed}: {found}"
+        for typed, meant in pairs
+        if (found := fold(search_for(typed)).replace("'", "")) != meant
+    ]
+    assert len(wrong) <= 0.05 * len(pairs), wrong
+
+
+def test_right_words_are_left_alone(posts):
+    words = [word for line in read_list("correct_words.txt") for word in line.split()]
+    assert len(words) == 300
+    changed = [word for word in words if correct_words(find_words(word))]
+    assert len(changed) <= 0.01 * len(words), changed
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("chatanooga", "chattanooga"),
+        ("hochmiester", "hochmeister"),
+        ("dextrosse", "dextrose"),
+        ("pickel ball", "pickel ball"),
+        ("golffinjury", "golffinjury"),
+    ],
+)
+def test_words_of_public_pages_are_offered_too(posts, typed, meant):
+    assert search_for(typed) == meant
+
+
+@pytest.mark.parametrize("state", ["draft", "unpublished", "private", "deleted"])
+def test_words_of_other_pages_are_never_offered(posts, blog, state):
+    post = make_post(blog, "Zyxotherapie", "Quonkelbein", live=state != "draft")
+    if state == "unpublished":
+        post.unpublish()
+    elif state == "private":
+        PageViewRestriction.objects.create(
+            page=post, restriction_type=PageViewRestriction.PASSWORD, password="open sesame"
+        )
+    elif state == "deleted":
+        post.delete()
+    for word in ("zyxotherapie", "quonkelbein"):
+        assert not is_known(word)
+        assert nearest_words(f"{word}x", 5) == []
+        assert correct_words([f"{word}x"]) == {}
+        assert correct_words([f"knee{word}"]) == {}
+
+
+def test_words_are_known_as_long_as_they_are_public(blog):
+    assert not is_known("quonkelbein")
+    post = make_post(blog, "Quonkelbein", "Rest.")
+    assert is_known("quonkelbein")
+    assert correct_words(["quonkelbien"]) == {"quonkelbien": ("quonkelbein",)}
+    assert nearest_words("quonkelbien", 5) == ["quonkelbein"]
+    post.unpublish()
+    assert not is_known("quonkelbein")
+    assert correct_words(["quonkelbien"]) == {}
+
+
+def test_a_query_of_right_words_costs_no_query(posts, django_assert_num_queries):
+    correct_words(["herniated", "disc", "kayaking"])
+    with django_assert_num_queries(0):
+        correct_words(["herniated", "disc", "kayaking"])
+
+
+def test_any_number_of_wrong_words_costs_the_same(posts, django_assert_num_queries):
+    with django_assert_num_queries(3):
+        correct_words(["chatanooga"])
+    with django_assert_num_queries(3):
+        correct_words(["chatanooga", "dextrosse", "hochmiester", "siatica", "kneechattanooga"])
