@@ -252,7 +252,7 @@ class BlogPage(MedicallyReviewedMixin, ClinicPage):
         return SearchDocument(
             title=self.title,
             hashtags=tuple(hashtag.name for hashtag in hashtags),
-            hashtag_words=tuple(hashtag.words for hashtag in hashtags if hashtag.words),
+            hashtag_words=tuple(hashtag.words for hashtag in hashtags),
             headings=text.headings,
             body="\n".join((self.summary, *text.passages)),
             captions=text.captions,

@@ -27,7 +27,7 @@ UNSEEN_FIELDS = frozenset(
 class SearchDocument:
     """What is to be found of a page, as plain text by field.
 
-    ``hashtag_words`` are the words that the hashtags are made of.
+    ``hashtag_words`` are the words that each of ``hashtags`` is made of, in the same order.
     """
 
     title: str

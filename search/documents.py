@@ -2,10 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from search.folding import fold_hashtag
 from search.index_tables import FIELDS, LAST_POSITION, MOST_COUNTED
-from search.terms import find_terms
+from search.terms import find_terms, find_words
 
 # No phrase goes from one field, heading or caption to the next.
 GAP = 10
@@ -17,7 +18,7 @@ class Document:
 
     ``counts`` has for each term how often it stands in each field, ``positions`` where;
     ``words`` has the term of each word as it is spelt; ``lengths`` are words by field, and
-    ``hashtags`` the names of its hashtags by their keys.
+    ``hashtags`` the names of its hashtags by their keys, ``hashtag_words`` what they are made of.
     """
 
     counts: dict[str, list[int]] = field(default_factory=dict)
@@ -25,6 +26,7 @@ class Document:
     words: dict[str, str] = field(default_factory=dict)
     lengths: list[int] = field(default_factory=lambda: [0] * len(FIELDS))
     hashtags: dict[str, str] = field(default_factory=dict)
+    hashtag_words: dict[str, str] = field(default_factory=dict)
     ordinal: int = 0
 
 
@@ -52,9 +54,10 @@ def read_document(page_text):
     """
     document = Document(ordinal=page_text.date.toordinal() if page_text.date else 0)
     start = 0
-    for name in page_text.hashtags:
+    for name, words in zip_longest(page_text.hashtags, page_text.hashtag_words, fillvalue=""):
         if key := fold_hashtag(name):
             document.hashtags.setdefault(key, name)
+            document.hashtag_words.setdefault(key, f" {' '.join(find_words(words))} ")
             document.counts.setdefault(hashtag_term(key), [0] * len(FIELDS))[1] = 1
     for number, text in _list_texts(page_text):
         terms = find_terms(text)

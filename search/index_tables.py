@@ -110,10 +110,14 @@ class SearchWord(models.Model):
 
 
 class SearchHashtag(models.Model):
-    """A hashtag that pages in the index carry, or carried: its key, and the name that is shown."""
+    """A hashtag that pages in the index carry, or carried: its key, and the name that is shown.
+
+    ``words`` are the folded words that it is made of, with a space before and after each.
+    """
 
     key = models.CharField(max_length=200, unique=True)
     name = models.CharField(max_length=200)
+    words = models.TextField(default="")
 
     class Meta:
         verbose_name = "hashtag in search"

@@ -121,19 +121,26 @@ def _write_block(block, pages, documents, left, hashtag_ids):
 
 def _write_hashtags(documents):
     """Write the hashtags of ``documents`` and return their ids by key."""
-    names = {key: name for document in documents for key, name in document.hashtags.items()}
+    names = {
+        key: (name, document.hashtag_words[key])
+        for document in documents
+        for key, name in document.hashtags.items()
+    }
     if not names:
         return {}
     known = {row.key: row for row in SearchHashtag.objects.filter(key__in=names)}
     changed = [
-        SearchHashtag(key=key, name=name)
-        for key, name in names.items()
-        if key not in known or known[key].name != name
+        SearchHashtag(key=key, name=name, words=words)
+        for key, (name, words) in names.items()
+        if key not in known or (known[key].name, known[key].words) != (name, words)
     ]
     if not changed:
         return {key: row.pk for key, row in known.items()}
     SearchHashtag.objects.bulk_create(
-        changed, update_conflicts=True, unique_fields=["key"], update_fields=["name"]
+        changed,
+        update_conflicts=True,
+        unique_fields=["key"],
+        update_fields=["name", "words"],
     )
     return dict(SearchHashtag.objects.filter(key__in=names).values_list("key", "pk"))
 

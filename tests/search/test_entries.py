@@ -3,10 +3,10 @@ from django.core.management import call_command
 from django.db import DatabaseError
 from django_tasks import task_backends
 
-from blog.models import BlogPage
+from blog.models import BlogPage, Hashtag
 from search import entries, signal_handlers
 from search.entries import SearchEntry
-from search.index_tables import SearchPostings
+from search.index_tables import SearchHashtag, SearchPostings
 from search.tasks import reindex_page
 from tests.factories.blog import BlogPageFactory
 from tests.factories.home import InformationPageFactory
@@ -87,3 +87,18 @@ def test_the_whole_index_can_be_written_anew(blog, post, capsys):
     assert capsys.readouterr().out == "Search finds 1 pages.\n"
     assert [entry.page_id for entry in SearchEntry.objects.all()] == [post.pk]
     assert entries.rebuild_index() == 1
+
+
+def test_hashtags_are_kept_with_the_words_they_are_made_of(blog):
+    BlogPageFactory(parent=blog, hashtags=["NoMoreBackPain", "腰痛"])
+    hashtags = SearchHashtag.objects.values_list("key", "name", "words")
+    assert set(hashtags) == {
+        ("nomorebackpain", "NoMoreBackPain", " no more back pain "),
+        ("腰痛", "腰痛", " 腰痛 "),
+    }
+    hashtag = Hashtag.objects.get(slug="nomorebackpain")
+    hashtag.words = "never again: back pain"
+    hashtag.save()
+    entries.rebuild_index()
+    words = SearchHashtag.objects.get(key="nomorebackpain").words
+    assert words == " never again back pain "
