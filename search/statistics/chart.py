@@ -1,6 +1,7 @@
 """Searches over time as bars, measured in percent so that they fit a screen of any width."""
 
 from dataclasses import dataclass
+from math import ceil
 
 from clinic.days import long_date
 from search.statistics.figures import Figures
@@ -85,13 +86,11 @@ def draw_chart(period, figures):
 
 
 def _upper_edge(most):
-    """Return the least even round number that is not below ``most``: 2, 4, 10, 20, 40, 100, …"""
-    edge = 2
-    while True:
-        for factor in (1, 2, 5):
-            if edge * factor >= most:
-                return edge * factor
-        edge *= 10
+    """Return the least of 2, 4, 6, 8, 10, 20, 40, … that is not below ``most``."""
+    step = 2
+    while step * 5 < most:
+        step *= 10
+    return step * max(1, ceil(most / step))
 
 
 def _percent(number):

@@ -6,6 +6,7 @@ from wagtail.admin.ui.components import Component
 from search.statistics.figures import Figures, figures_by_day, top_terms, unanswered_terms
 from search.statistics.periods import MONTH
 from search.statistics.permissions import user_may_see_statistics
+from search.statistics.synonym_link import synonym_address, user_may_add_synonyms
 
 MOST_NAMED = 5
 
@@ -38,5 +39,9 @@ class SearchesPanel(Component):
         return {
             "total": self.total,
             "top": top_terms(MONTH)[:MOST_NAMED],
-            "unanswered": unanswered_terms(MONTH)[:MOST_NAMED],
+            "unanswered": [
+                row | {"synonym_address": synonym_address(row)}
+                for row in unanswered_terms(MONTH)[:MOST_NAMED]
+            ],
+            "may_add_synonyms": user_may_add_synonyms(self.user),
         }

@@ -5,6 +5,7 @@ from django.forms import Media
 from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.admin.views.reports.base import ReportView
 
@@ -19,6 +20,7 @@ from search.statistics.figures import (
 from search.statistics.models import SearchCount
 from search.statistics.periods import PERIODS, read_period
 from search.statistics.permissions import user_may_see_statistics
+from search.statistics.synonym_link import SynonymColumn, user_may_add_synonyms
 
 STYLE_SHEET = Media(css={"all": ["search_statistics/css/statistics.css"]})
 OTHER_SPELLINGS = "other spellings"
@@ -27,6 +29,13 @@ OTHER_SPELLINGS = "other spellings"
 def name_term(row):
     """Return the term of ``row`` as it is shown."""
     return row["term"] or OTHER_SPELLINGS
+
+
+class TermPaginator(WagtailPaginator):
+    """Says “12 terms”: the rows are sums over the records that they come from."""
+
+    verbose_name = "term"
+    verbose_name_plural = "terms"
 
 
 class SearchesReportView(ReportView):
@@ -41,6 +50,7 @@ class SearchesReportView(ReportView):
     page_title = "What visitors search for"
     header_icon = "search"
     results_template_name = "search_statistics/report_results.html"
+    paginator_class = TermPaginator
     count_of_row = "number"
 
     @cached_property
@@ -107,11 +117,16 @@ class UnansweredSearchesView(SearchesReportView):
     export_filename = "searches-that-found-nothing"
     list_export = ["term", "nothing", "number"]
     export_headings = {"term": "Search", "nothing": "Found nothing", "number": "Searches"}
-    columns = [
-        Column("term", label="Search"),
-        NumberColumn("nothing", label="Found nothing"),
-        NumberColumn("number", label="Searches"),
-    ]
+
+    @cached_property
+    def columns(self):
+        """The columns, with what helps for those who may do it."""
+        return [
+            Column("term", label="Search"),
+            NumberColumn("nothing", label="Found nothing"),
+            NumberColumn("number", label="Searches"),
+            *([SynonymColumn()] if user_may_add_synonyms(self.request.user) else []),
+        ]
 
 
 class CorrectionsView(SearchesReportView):

@@ -3,13 +3,15 @@
 import re
 import unicodedata
 
-from search.words import STOP_WORDS, clean_text, split_words
+from search.folding import clean_text
+from search.stop_words import STOP_WORDS
+from search.terms import find_words
 
 MAX_LENGTH = 60
 MAX_WORDS = 6
 
 # Levels of the spine and vitamins are the only words with digits that are no number of anybody's.
-VERTEBRA_OR_VITAMIN = re.compile(r"c[1-8]|t[1-9]|t1[0-2]|l[1-5]|s[1-5]|b6|b12|d3|k2")
+VERTEBRA_OR_VITAMIN = re.compile(r"c[1-8]|t[1-9]|t1[0-2]|l[1-6]|s[1-5]|b6|b12|d3|k2")
 ADDRESS = re.compile(r"@|://|\bwww\b|\w\.\w")
 INTRODUCTIONS = re.compile(
     r"\b(?:my name|name is|call me|i was born|date of birth|birthday|social security"
@@ -24,7 +26,7 @@ def looks_personal(text):
     A name alone cannot be told from other words: that is what digests are for.
     """
     compatible = unicodedata.normalize("NFKC", clean_text(text)).casefold()
-    words = split_words(text)
+    words = find_words(text)
     return bool(
         ADDRESS.search(compatible)
         or INTRODUCTIONS.search(" ".join(words))
@@ -40,7 +42,7 @@ def read_term(text):
     """
     if looks_personal(text):
         return ""
-    words = split_words(text)
+    words = find_words(text)
     term = " ".join(words)
     if len(telling_words(term)) > MAX_WORDS or len(term) > MAX_LENGTH:
         return ""

@@ -8,6 +8,7 @@ from wagtail_modeladmin.helpers import DjangoORMSearchHandler
 from wagtail_modeladmin.options import ModelAdmin
 
 from search.phrases import make_key
+from search.synonyms.creating import SynonymCreateView
 from search.synonyms.form import SynonymSetForm
 from search.synonyms.records import SynonymSet
 
@@ -56,6 +57,7 @@ class SynonymAdmin(ModelAdmin):
     search_fields = ("phrases", "found_too")
     search_handler_class = SynonymSearch
     ordering = ("phrases",)
+    create_view_class = SynonymCreateView
     edit_handler = ObjectList(
         [
             FieldPanel("direction", widget=RadioSelect),

@@ -41,7 +41,7 @@ def test_it_names_five_of_each_the_most_frequent_first(dashboard):
         count_searches(TODAY, f"lost{'abcdefg'[number]}", 10 - number, 10 - number)
     html = dashboard()
     named = [f"word{letter}" for letter in "abcde"] + [f"lost{letter}" for letter in "abcde"]
-    places = [html.index(f"<span>{term}</span>") for term in named]
+    places = [html.index(f">{term}</span>") for term in named]
     assert places == sorted(places)
     for term in ("wordf", "lostf"):
         assert term not in html

@@ -6,10 +6,14 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
+from search.statistics.chart import draw_chart
+from search.statistics.figures import Figures
+from search.statistics.periods import MONTH
 from tests.factories.search_statistics import count_searches
 from tests.factories.submissions import make_front_desk_member
 
@@ -144,9 +148,37 @@ def test_the_chart_is_also_a_table_and_a_sentence(searches, report, period, bars
 def test_the_bars_are_as_high_as_their_numbers(report):
     count_searches(TODAY, "knee", 8, 2)
     html = report().content.decode()
-    assert '<rect class="search-chart__found" x="97.133%" width="2.400%" y="40.000%"' in html
-    assert 'y="40.000%" height="60.000%"' in html
-    assert re.search(r'search-chart__nothing"[^>]+ y="20.000%" height="20.000%"', html)
+    place = 'x="97.133%" width="2.400%"'
+    assert f'search-chart__found" {place} y="25.000%" height="75.000%"' in html
+    assert f'search-chart__nothing" {place} y="0.000%" height="25.000%"' in html
+
+
+@pytest.mark.parametrize(
+    ("most", "top"),
+    [(0, 2), (1, 2), (3, 4), (10, 10), (11, 20), (58, 60), (101, 200), (1390, 2000)],
+)
+def test_the_chart_ends_on_a_round_number_with_a_whole_half(most, top):
+    figures = [(step, Figures(most if step.last == TODAY else 0)) for step in MONTH.steps]
+    chart = draw_chart(MONTH, figures)
+    assert (chart.top, chart.middle) == (top, top // 2)
+
+
+def test_a_term_that_found_nothing_leads_to_a_new_set_of_synonyms(searches, report, client):
+    html = report(LISTS["found nothing"]).content.decode()
+    address = re.search(r'href="([^"]+phrase=acupuncture)"', html).group(1)
+    html = client.get(address).content.decode()
+    assert re.search(r'<textarea name="phrases"[^>]*>\s*acupuncture\s*</textarea>', html)
+
+
+def test_who_may_not_add_synonyms_is_not_led_there(searches, report, editor, client):
+    editor.groups.clear()
+    editor.user_permissions.add(
+        *Permission.objects.filter(codename__in=["access_admin", "view_searchcount"])
+    )
+    for address in (LISTS["found nothing"], "/admin/"):
+        html = report(address).content.decode()
+        assert ">acupuncture<" in html.replace("\n", "").replace(" ", "")
+        assert "phrase=acupuncture" not in html
 
 
 def test_nothing_in_it_needs_inline_styles_or_scripts(searches, report):

@@ -54,7 +54,7 @@ NOT_KEPT = [
     "!?",
     "I fell down the stairs yesterday and now my whole left side hurts badly",
     "pain " * 7,
-    "x" * 61,
+    "back " + "x" * 60,
     "\x00",
 ]
 
