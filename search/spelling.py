@@ -48,6 +48,29 @@ def correct_words(words):
     return _load_speller().correct(words)
 
 
+def correct_query(query):
+    """Return the text that was meant by the :class:`~search.query.Query`, or ``""`` if it is right.
+
+    Only words outside of quotes and without a minus are put right; all else stays as it was typed.
+    """
+    loose = query.loose
+    corrected = correct_words([term.word for term in loose])
+    text, place = query.text, len(loose)
+    # From the end, so that the places of what comes before hold.
+    while place > 0:
+        place -= 1
+        term, right = loose[place], corrected.get(loose[place].word)
+        start = term.start
+        if place > 0 and (pair := corrected.get(f"{loose[place - 1].word} {term.word}")):
+            between = query.text[loose[place - 1].end : start]
+            if not between.strip("-‐‑ \t"):
+                place -= 1
+                start, right = loose[place].start, pair
+        if right:
+            text = text[:start] + " ".join(right) + text[term.end :]
+    return text if text != query.text else ""
+
+
 def nearest_words(word, limit):
     """Return at most ``limit`` words of public pages near to ``word``, the nearest first."""
     return _load_speller().find_nearest(word, limit)

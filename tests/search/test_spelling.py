@@ -4,7 +4,8 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from search.folding import fold
-from search.spelling import correct_words, is_known, nearest_words
+from search.query import parse_query
+from search.spelling import correct_query, correct_words, is_known, nearest_words
 from search.terms import find_words
 from tests.factories.blog import BlogPageFactory
 
@@ -85,6 +86,33 @@ def test_right_words_are_left_alone(posts):
 )
 def test_words_of_public_pages_are_offered_too(posts, typed, meant):
     assert search_for(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("siatica", "sciatica"),
+        ("Why does my KNEEE hurt?", "Why does my knee hurt?"),
+        ("backpain, artritis", "back pain, arthritis"),
+        ("my knee cap -siatica", "my kneecap -siatica"),
+        ('"siatica pain" herniatd', '"siatica pain" herniated'),
+        ("#siatica siatica", "#siatica sciatica"),
+        ("knee-cap", "kneecap"),
+        ("siatica siatica", "sciatica sciatica"),
+        ('knee "of" cap', ""),
+        ("tylenol or tylenoll", "tylenol or Tylenol"),
+        ("“herniatd disc” herniatd", "“herniatd disc” herniated"),
+        ("sciatica", ""),
+        ('"siatica"', ""),
+        ("-siatica knee", ""),
+        ("#siatica", ""),
+        ("(423) 499-0003 l4-l5", ""),
+        ("don't", ""),
+        ("", ""),
+    ],
+)
+def test_what_was_meant_keeps_all_else_as_it_was_typed(posts, typed, meant):
+    assert correct_query(parse_query(typed)) == meant
 
 
 @pytest.mark.parametrize("state", ["draft", "unpublished", "private", "deleted"])
