@@ -25,6 +25,8 @@ from tests.site.hostile_strings import make_strings
 
 SIZES = [2_000, 20_000]
 RARE_WORD = WORDS[ENGLISH_WORDS - 1]
+# Only searches that a person seems to have made are counted, which is a part of the cost.
+VISITOR = {"host": "localhost", "user-agent": "Mozilla/5.0", "accept": "text/html"}
 LINE = "{:>6}  {:30}{:>8}{:>9.1f}{:>9.1f}{:>9.2f}"
 
 # What was promised. The first is against a plain post page, the second against a tenth of the
@@ -53,6 +55,8 @@ SEARCHES = {
     "nothing found": {"q": "xylophone qwertzuiop"},
     "64 words": {"q": " ".join(WORDS[100:164])},
 }
+# As much as gunicorn lets in: it answers longer lines itself (its setting limit_request_line).
+LONGEST_ADDRESS = 4_094
 TYPED = """
     k kn kne knee knee+p knee+pai lower+back+p why+does+my+kn pain+wh %23every stair s th ru runn
     sle siatica fisio arthritus xyloph
@@ -129,6 +133,7 @@ def measure_hostile_strings(client, size):
         ("hashtags", "/blog/hashtags/", "/"),
     ):
         addresses = [f"{prefix}{text}{suffix}" for text in strings]
+        addresses = [address for address in addresses if len(address) <= LONGEST_ADDRESS]
         each = time_each(client, addresses)
         median = statistics.median(each)
         slowest = sorted(range(len(each)), key=each.__getitem__)[-20:]
@@ -161,7 +166,7 @@ def main():
         for size in sizes:
             write_posts(post, written + 1, size)
             written = size
-            client = Client(headers={"host": "localhost"}, raise_request_exception=False)
+            client = Client(headers=VISITOR, raise_request_exception=False)
             print(f"{'posts':>6}  {'page':30}{'queries':>8}{'ms':>9}{'CPU ms':>9}{'x post':>9}")
             broken += measure_searches(client, size, costs)
             broken += measure_suggestions(client, size, costs)
