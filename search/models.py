@@ -22,6 +22,7 @@ from search.index_tables import (
 from search.narrowing import list_chosen, list_filters
 from search.popular_hashtags import list_popular_hashtags
 from search.statistics.counting import record_search
+from search.urgent.matching import find_urgent
 
 __all__ = [
     "SearchBlock",
@@ -136,6 +137,9 @@ class SearchPage(ClinicPage):
         return {
             "asked": asked,
             "results": results,
+            "urgent": find_urgent(
+                asked.text, results.correction.text if results.correction else ""
+            ),
             "filters": list_filters(asked, results),
             "chosen": list_chosen(asked, results),
         }
