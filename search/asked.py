@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 
 from clinic.pagination import read_page_number
 from search.engine import ORDERS
-from search.words import clean_text, fold_hashtag
+from search.folding import clean_text, fold_hashtag
+from search.query import MAX_QUERY_LENGTH
 
 # As the site itself writes it: `int` would also take `+2026` and digits of other scripts.
 YEAR = re.compile(r"[1-9][0-9]{3}", re.ASCII)
@@ -67,7 +68,7 @@ def read_asked(request):
     year = parameters.get("year", "")
     order = parameters.get("order", "")
     return Asked(
-        text=clean_text(parameters.get("q", "")),
+        text=clean_text(parameters.get("q", ""))[:MAX_QUERY_LENGTH].strip(),
         page_number=read_page_number(request),
         hashtag=_read_hashtag(parameters.get("hashtag", "")),
         year=int(year) if YEAR.fullmatch(year) else None,

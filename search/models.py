@@ -134,12 +134,11 @@ class SearchPage(ClinicPage):
             order=asked.order,
             correct=asked.correct,
         )
+        corrected = results.correction.text if results.correction else ""
         return {
             "asked": asked,
             "results": results,
-            "urgent": find_urgent(
-                asked.text, results.correction.text if results.correction else ""
-            ),
+            "urgent": find_urgent(asked.text, corrected),
             "filters": list_filters(asked, results),
             "chosen": list_chosen(asked, results),
         }

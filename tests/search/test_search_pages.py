@@ -133,6 +133,23 @@ def test_few_hashtags_are_offered(client, blog):
     assert len([text for text in read_links(search(client, "")) if text.startswith("#")]) == MOST
 
 
+URGENT = "cannot control my bladder"
+
+
+def test_whoever_needs_help_at_once_is_told_before_all_else(client, post):
+    html = search(client, URGENT)
+    main = html.partition("<main")[2]
+    assert main.index("urgent-card") < main.index("<h1") < main.index("<form")
+    assert read_text(html).index("911") < read_text(html).index(URGENT)
+    assert "urgent-card" not in search(client, "run")
+    assert "urgent-card" not in search(client, "")
+
+
+def test_a_misspelt_emergency_is_one_too(client, change_results):
+    change_results(correction=Correction(text=URGENT, original="canot controle my bladdr"))
+    assert "urgent-card" in search(client, "canot controle my bladdr")
+
+
 def test_words_that_are_near_are_offered(client, change_results):
     change_results(suggestions=("xylitol", "phone & fax", "<b>"))
     html = search(client, "xylophone")
@@ -142,10 +159,11 @@ def test_words_that_are_near_are_offered(client, change_results):
 
 def test_a_correction_is_said_and_can_be_undone(client, post, change_results):
     change_results(correction=Correction(text="run", original="<rnu> & co"))
-    html = search(client, "run", order="date")
+    html = search(client, "<rnu> run", order="date")
     assert "Showing results for run . Search instead for &lt;rnu&gt; &amp; co" in read_text(html)
     assert "1 post found for “run”" in read_text(html)
-    assert 'value="run"' in html
+    assert "<title>1 result for “run” ·" in html
+    assert 'value="&lt;rnu&gt; run"' in html
     address = read_links(html)["&lt;rnu&gt; &amp; co"]
     assert address == "?q=%3Crnu%3E+%26+co&order=date&exact=1"
 
