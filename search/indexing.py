@@ -26,56 +26,48 @@ def _in_batches(items):
         yield items[start : start + ROWS_AT_ONCE]
 
 
-def _without(rows, offsets):
-    """Return ``rows``, a packed column, without those of ``offsets``."""
-    return rows[~np.isin(rows["offset"], offsets)]
+def _gather_postings(documents):
+    """Return the rows of counts and of positions of each term of ``documents``, by offset."""
+    counts, positions = defaultdict(list), defaultdict(list)
+    for offset, document in documents.items():
+        for term, counted in document.counts.items():
+            counts[term].append((offset, tuple(counted)))
+        for term, places in document.positions.items():
+            positions[term] += [(offset, place) for place in places]
+    return counts, positions
 
 
-def _in_order(rows):
-    return rows[np.argsort(rows["offset"], kind="stable")]
+def _merge(old, stays, rows, dtype):
+    """Return the packed column ``old`` with ``rows`` in place of what leaves it.
+
+    :param stays: for each offset of a block whether its rows stay.
+    """
+    new = np.array(rows, dtype)
+    if not old:
+        return new
+    kept = np.frombuffer(old, dtype)
+    joined = np.concatenate([kept[stays[kept["offset"]]], new])
+    return joined[np.argsort(joined["offset"], kind="stable")] if len(new) else joined
 
 
-def _pack_counts(documents, term):
-    return np.array(
-        [
-            (offset, tuple(document.counts[term]))
-            for offset, document in documents.items()
-            if term in document.counts
-        ],
-        dtype=COUNTS,
-    )
-
-
-def _pack_positions(documents, term):
-    return np.array(
-        [
-            (offset, position)
-            for offset, document in documents.items()
-            for position in document.positions.get(term, ())
-        ],
-        dtype=POSITION,
-    )
-
-
-def _write_postings(block, documents, left, terms):
+def _write_postings(block, documents, stays, terms):
     """Write what ``block`` has of ``terms``.
 
     :param documents: the new documents by their offset in the block.
-    :param left: the offsets whose old postings go.
+    :param stays: for each offset of a block whether what it has of old stays.
     :param terms: all terms of old and new documents.
     """
+    new_counts, new_positions = _gather_postings(documents)
     for some in _in_batches(sorted(terms)):
         rows = {row.term: row for row in SearchPostings.objects.filter(block=block, term__in=some)}
         written, emptied = [], []
         for term in some:
-            counts, positions = _pack_counts(documents, term), _pack_positions(documents, term)
             row = rows.get(term)
-            if row is not None:
-                old = _without(np.frombuffer(row.counts, COUNTS), left)
-                counts = _in_order(np.concatenate([old, counts]))
-                old = _without(np.frombuffer(row.positions, POSITION), left)
-                positions = _in_order(np.concatenate([old, positions]))
+            counts = _merge(row and row.counts, stays, new_counts.get(term, []), COUNTS)
             if len(counts):
+                positions = _merge(
+                    row and row.positions, stays, new_positions.get(term, []), POSITION
+                )
                 written.append(
                     SearchPostings(
                         term=term,
@@ -95,27 +87,19 @@ def _write_postings(block, documents, left, terms):
         SearchPostings.objects.filter(pk__in=emptied).delete()
 
 
-def _write_block(block, pages, documents, left, hashtag_ids):
+def _write_block(block, pages, documents, stays, hashtag_ids):
     row = SearchBlock.objects.filter(number=block).first() or SearchBlock(number=block)
-    new = np.array(
-        [
-            (offset, pages[offset], document.ordinal, tuple(document.lengths))
-            for offset, document in documents.items()
-        ],
-        dtype=DOCUMENT,
-    )
-    pairs = np.array(
-        [
-            (offset, hashtag_ids[key])
-            for offset, document in documents.items()
-            for key in document.hashtags
-        ],
-        dtype=HASHTAG,
-    )
-    old = _without(np.frombuffer(row.documents, DOCUMENT), left)
-    row.documents = _in_order(np.concatenate([old, new])).tobytes()
-    old = _without(np.frombuffer(row.hashtags, HASHTAG), left)
-    row.hashtags = _in_order(np.concatenate([old, pairs])).tobytes()
+    new = [
+        (offset, pages[offset], document.ordinal, tuple(document.lengths))
+        for offset, document in documents.items()
+    ]
+    pairs = [
+        (offset, hashtag_ids[key])
+        for offset, document in documents.items()
+        for key in document.hashtags
+    ]
+    row.documents = _merge(row.documents, stays, new, DOCUMENT).tobytes()
+    row.hashtags = _merge(row.hashtags, stays, pairs, HASHTAG).tobytes()
     row.save()
 
 
@@ -187,12 +171,13 @@ def write_documents(index, documents, pages, old_terms, old_words):
             for number in sorted(numbers)
             if documents[number] is not None
         }
-        left = [number % BLOCK_SIZE for number in numbers]
+        stays = np.ones(BLOCK_SIZE, dtype=bool)
+        stays[[number % BLOCK_SIZE for number in numbers]] = False
         terms = {term for document in new.values() for term in document.counts}
         terms.update(*(old_terms.get(number, ()) for number in numbers))
-        _write_postings(block, new, left, terms)
+        _write_postings(block, new, stays, terms)
         offsets = {number % BLOCK_SIZE: pages[number] for number in numbers}
-        _write_block(block, offsets, new, left, hashtag_ids)
+        _write_block(block, offsets, new, stays, hashtag_ids)
     changes, terms_of_words = Counter(), {}
     for number, document in documents.items():
         changes.subtract(old_words.get(number, ()))
