@@ -2,6 +2,7 @@
 
 from wagtail_modeladmin.options import ModelAdminGroup
 
+from search.picks.listing import PickAdmin
 from search.synonyms.listing import SynonymAdmin
 from search.urgent.listing import UrgentAdmin
 
@@ -12,4 +13,4 @@ class SiteSearchGroup(ModelAdminGroup):
     menu_label = "Site search"
     menu_icon = "search"
     menu_order = 220
-    items = (SynonymAdmin, UrgentAdmin)
+    items = (SynonymAdmin, UrgentAdmin, PickAdmin)

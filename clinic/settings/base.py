@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "blog.wordpress",
     "intake",
     "search",
+    "search.picks",
     "search.synonyms",
     "search.statistics",
     "search.urgent",
