@@ -4,79 +4,136 @@ Visitors' text never reaches Wagtail's own search: on some input it raises, and 
 between databases.
 """
 
+from dataclasses import dataclass
+
 from django.contrib.contenttypes.models import ContentType
-from django.core.paginator import Paginator
-from django.db.models import Case, Count, Func, IntegerField, Value, When, Window
+from django.core.paginator import EmptyPage, Paginator
+from django.db.models import F, Q
 from django.http import Http404
-from django.utils.html import escape
 from wagtail.models import Page
 
 from clinic.visibility import only_public
-from search.results import Found, Results
-from search.words import fold_hashtag, parse_query
+from search.documents import hashtag_term
+from search.entries import SearchEntry
+from search.excerpts import make_excerpt, mark_terms
+from search.facets import name_hashtags, narrow
+from search.folding import fold_hashtag
+from search.half_words import find_beginnings
+from search.index_tables import SearchHashtag
+from search.matching import Matches, Wanted, match_pages
+from search.postings import Documents, read_documents, read_postings
+from search.query import Query, parse_query
+from search.reasons import explain, find_hashtags_that_answer
+from search.results import Correction, Found, Results
+from search.synonyms.expansion import find_synonyms
 
 RESULTS_PER_PAGE = 10
-
-# How much a word counts where it is found.
-WEIGHTS = {"title": 8, "hashtags": 6, "headings": 3, "captions": 1, "body": 1}
-WEIGHT_OF_WANTED_HASHTAG = 100
-
-# The beginning of a word is enough to find it, if it is this long.
-SHORTEST_BEGINNING = 3
-
-
 ORDERS = ("relevance", "date")
 
 
-class Sum(Func):
-    """A plain sum of its terms, however many: nested additions would exhaust the stack."""
+@dataclass(frozen=True)
+class Search:
+    """One search: what was looked for, and all pages that answer, in the order of relevance."""
 
-    template = "(%(expressions)s)"
-    arg_joiner = " + "
-    output_field = IntegerField()
+    query: Query
+    correction: Correction | None
+    wanted: Wanted
+    documents: Documents
+    matches: Matches
 
 
-def _score(query):
-    terms = []
-    for word in query.words:
-        wanted = f" {word}" if len(word) >= SHORTEST_BEGINNING else f" {word} "
-        for field, weight in WEIGHTS.items():
-            terms.append((field, wanted, weight))
-    for hashtag in query.hashtags:
-        terms.append(("hashtags", f" {hashtag} ", WEIGHT_OF_WANTED_HASHTAG))
-    return Sum(
-        *(
-            Case(
-                When(**{f"search_entry__folded_{field}__contains": text}, then=Value(weight)),
-                default=Value(0),
-            )
-            for field, text, weight in terms
-        )
+def _search(text, *, hashtag="", correct=True):
+    """Return the :class:`Search` for ``text``.
+
+    :param hashtag: the key of a hashtag whose postings are read as well, or empty.
+    """
+    query = parse_query(text)
+    filters = [hashtag_term(hashtag)] if hashtag else []
+    postings = read_postings([*query.terms, *filters])
+    unknown = {word.word: word.term for word in query.words if word.term not in postings}
+    unknown.pop("", None)
+    beginnings = find_beginnings({*unknown, *(name[1:] for name in query.hashtags)})
+    wanted = Wanted(
+        query=query,
+        beginnings={unknown.get(word, word): terms for word, terms in beginnings.items()},
+        synonyms=tuple(find_synonyms([word.term for word in query.words if word.word])),
+    )
+    documents = read_documents()
+    return Search(
+        query=query,
+        correction=None,
+        wanted=wanted,
+        documents=documents,
+        matches=match_pages(wanted, documents, postings),
     )
 
 
-def _load_pages(found):
-    """Return the specific pages of ``found``, pairs of page and content type, in their order."""
-    keys = {}
-    for page, content_type in found:
-        keys.setdefault(content_type, []).append(page)
-    loaded = {}
-    for content_type, pages in keys.items():
+def find_page_ids(text):
+    """Return the ids of the pages that answer ``text``, the best first, as the search page does."""
+    search = _search(text)
+    return search.documents.pages[search.matches.rows].tolist()
+
+
+def _find_hidden_pages():
+    """Return the ids of the pages that are in the index but not public, as can be for a moment."""
+    public = only_public(Page.objects.all())
+    hidden = SearchEntry.objects.exclude(page__in=public.values("pk"))
+    return list(hidden.values_list("page", flat=True))
+
+
+def _load_pages(page_ids):
+    """Return entry and specific page of each of ``page_ids`` that everybody may read, in order."""
+    entries = {
+        entry.page_id: entry
+        for entry in SearchEntry.objects.filter(page__in=page_ids)
+        .defer("terms", "words")
+        .annotate(content_type=F("page__content_type"))
+    }
+    by_type = {}
+    for page_id, entry in entries.items():
+        by_type.setdefault(entry.content_type, []).append(page_id)
+    pages = {}
+    for content_type, ids in by_type.items():
         model = ContentType.objects.get_for_id(content_type).model_class()
-        for page in model.prefetch_for_rows(model.objects.filter(pk__in=pages)):
-            loaded[page.pk] = page
-    return [loaded[page] for page, _ in found if page in loaded]
+        public = only_public(model.objects.filter(pk__in=ids))
+        pages.update((page.pk, page) for page in model.prefetch_for_rows(public))
+    return [(entries[page_id], pages[page_id]) for page_id in page_ids if page_id in pages]
 
 
-def _show(page):
-    return Found(page=page, title=escape(page.title), excerpt=escape(page.summary))
+def _find_list_page(narrowed, documents, number):
+    """Return the page ``number`` of the ids of the pages that are left.
+
+    :raises Http404: when there are fewer.
+    """
+    try:
+        return Paginator(documents.pages[narrowed.rows].tolist(), RESULTS_PER_PAGE).page(number)
+    except EmptyPage:
+        raise Http404(f"The results have no page {number}") from None
+
+
+def _read_hashtags(numbers, chosen):
+    """Return the hashtags with these ids, and the one with the key ``chosen``, by id."""
+    if not (numbers or chosen):
+        return {}
+    rows = SearchHashtag.objects.filter(Q(pk__in=numbers) | Q(key=chosen))
+    return {row.pk: row for row in rows}
+
+
+def _show(page, entry, search, hashtags):
+    marked = search.wanted.marked_terms
+    return Found(
+        page=page,
+        title=mark_terms(page.title, marked),
+        excerpt=make_excerpt(entry, marked),
+        reason=explain(hashtags, search.wanted.terms),
+    )
 
 
 def find(text, *, page_number=1, hashtag="", year=None, order="relevance", correct=True):
     """Return the :class:`Results` for what a visitor typed: pages that everybody may read.
 
-    Any word is enough to be found, also by its beginning; more words, and words in the title, in
-    hashtags or in headings, stand higher; then the newer page.
+    Any word is enough to be found, also by its beginning; more words, rarer ones, and words in the
+    title stand higher; then the newer page.
 
     :param hashtag: only pages with this hashtag, in any spelling.
     :param year: only pages of this year.
@@ -84,33 +141,35 @@ def find(text, *, page_number=1, hashtag="", year=None, order="relevance", corre
     :param correct: whether misspelt words may be put right.
     :raises Http404: when there are fewer pages of results than ``page_number``.
     """
-    query = parse_query(text)
-    first = (page_number - 1) * RESULTS_PER_PAGE
-    found = []
-    if query.words:
-        pages = only_public(Page.objects.all()).annotate(
-            score=_score(query), total=Window(Count("pk"))
-        )
-        pages = pages.filter(score__gt=0)
-        if hashtag:
-            pages = pages.filter(
-                search_entry__folded_hashtags__contains=f" {fold_hashtag(hashtag)} "
-            )
-        if year is not None:
-            pages = pages.filter(search_entry__date__year=year)
-        newest_first = ("-search_entry__date", "-pk")
-        pages = pages.order_by(*(() if order == "date" else ("-score",)), *newest_first)
-        found = list(
-            pages.values_list("pk", "content_type", "total")[first : first + RESULTS_PER_PAGE]
-        )
-    if not found and page_number > 1:
-        raise Http404(f"The results have no page {page_number}")
-    paginator = Paginator(Page.objects.none(), RESULTS_PER_PAGE)
-    paginator.count = found[0][2] if found else 0
-    pages = _load_pages([(page, content_type) for page, content_type, _ in found])
+    hashtag = fold_hashtag(hashtag)
+    search = _search(text, hashtag=hashtag, correct=correct)
+    documents, matches = search.documents, search.matches
+    filters = {"hashtag": hashtag, "year": year, "by_date": order == "date"}
+    narrowed = narrow(matches, documents, **filters)
+    list_page = _find_list_page(narrowed, documents, page_number)
+    loaded = _load_pages(list_page.object_list)
+    if len(loaded) < len(list_page):
+        narrowed = narrow(matches, documents, **filters, hidden=_find_hidden_pages())
+        list_page = _find_list_page(narrowed, documents, page_number)
+        loaded = _load_pages(list_page.object_list)
+    tagged = find_hashtags_that_answer(
+        [entry.number for entry, _ in loaded],
+        [matches.postings[term] for term in search.wanted.terms if term in matches.postings],
+        documents.hashtags,
+    )
+    names = _read_hashtags(
+        {*narrowed.hashtags, *(number for numbers in tagged.values() for number in numbers)},
+        hashtag,
+    )
     return Results(
-        query=query,
-        found=tuple(_show(page) for page in pages),
-        list_page=paginator.get_page(page_number),
+        query=search.query,
+        correction=search.correction,
+        found=tuple(
+            _show(page, entry, search, [names[number] for number in tagged.get(entry.number, ())])
+            for entry, page in loaded
+        ),
+        list_page=list_page,
+        hashtags=name_hashtags(narrowed.hashtags, names, hashtag, len(narrowed.rows)),
+        years=narrowed.years,
         order=order,
     )

@@ -6,7 +6,7 @@ from django.core.paginator import Page as ListPage
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
-from search.words import Query
+from search.query import Query
 
 
 @dataclass(frozen=True)

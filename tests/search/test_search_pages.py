@@ -74,7 +74,7 @@ def test_without_a_query_there_is_the_box_alone(client):
 
 def test_a_result_shows_title_date_summary_and_hashtags(client, post):
     html = search(client, "run")
-    assert '<a href="/blog/went-for-a-run/">Went for a Run</a>' in html
+    assert '<a href="/blog/went-for-a-run/">Went for a <mark>Run</mark></a>' in html
     assert '<time datetime="2026-05-01">May 1, 2026</time>' in html
     assert "What helps in the first days." in html
     assert 'href="/blog/hashtags/nomorebackpain/">#NoMoreBackPain</a>' in html

@@ -26,7 +26,7 @@ ADDRESSES = {
     "/blog/hashtags/nomorebackpain/": 12,
     "/blog/2026/": 12,
     "/blog/2026/01/": 12,
-    "/search/?q=knee": 12,
+    "/search/?q=knee": 18,
 }
 
 
