@@ -34,6 +34,11 @@ class Asked:
         return bool(self.hashtag) or self.year is not None
 
     @property
+    def is_plain(self):
+        """Whether this is the first page of all results, the best match first."""
+        return self.page_number == 1 and self.order == ORDERS[0] and not self.is_filtered
+
+    @property
     def without_filters(self):
         """The same, not narrowed down."""
         return replace(self, page_number=1, hashtag="", year=None)

@@ -20,8 +20,11 @@ from search.index_tables import (
     SearchWord,
 )
 from search.narrowing import list_chosen, list_filters
+from search.phrases import find_telling_terms
+from search.picks.matching import find_picks
 from search.popular_hashtags import list_popular_hashtags
 from search.statistics.counting import record_search
+from search.synonyms.expansion import find_synonyms
 from search.urgent.matching import find_urgent
 
 __all__ = [
@@ -46,6 +49,11 @@ PREVIEWS = {
     "results": ("With results", _newest_title),
     "nothing": ("Nothing found", lambda: "…"),
 }
+
+
+def _find_picks(text):
+    terms = find_telling_terms(text)
+    return find_picks(terms, find_synonyms(terms))
 
 
 class SearchPage(ClinicPage):
@@ -135,9 +143,14 @@ class SearchPage(ClinicPage):
             correct=asked.correct,
         )
         corrected = results.correction.text if results.correction else ""
+        picks = _find_picks(corrected or asked.text) if asked.is_plain else []
+        picked = {pick.page.pk for pick in picks}
         return {
             "asked": asked,
             "results": results,
+            "picks": picks,
+            # What stands among the picks is not repeated below them.
+            "shown": [found for found in results.found if found.page.pk not in picked],
             "urgent": find_urgent(asked.text, corrected),
             "filters": list_filters(asked, results),
             "chosen": list_chosen(asked, results),
