@@ -12,12 +12,13 @@ from itertools import pairwise
 from pathlib import Path
 
 from search.near_words import KnownWords
-from search.terms import find_words
+from search.folding import fold
 
 FOLDER = Path(__file__).with_name("health_terms")
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 INNER_MARK = re.compile(r"['’-]")
+POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @dataclass(frozen=True)
@@ -51,15 +52,17 @@ def load_health_words():
     shown, marked = {}, {}
     after, before = defaultdict(set), defaultdict(set)
     for term in _read_terms():
+        words = []
         for written in WORD.findall(term):
-            parts = INNER_MARK.split(written)
+            parts = INNER_MARK.split(POSSESSIVE.sub("", written))
             for part in parts:
-                for word in find_words(part):
-                    # The plain word, where a name is written like one: “bell”, not “Bell”.
-                    shown[word] = max(shown.get(word, part), part)
+                word = fold(part)
+                words.append(word)
+                # The plain word, where a name is written like one: “bell”, not “Bell”.
+                shown[word] = max(shown.get(word, part), part)
             # “X-ray” is also typed as “xray”.
-            marked.update((word, written) for word in find_words("".join(parts)))
-        for first, second in pairwise(find_words(term)):
+            marked[fold(INNER_MARK.sub("", written))] = written
+        for first, second in pairwise(words):
             after[first].add(second)
             before[second].add(first)
     shown = marked | shown

@@ -38,6 +38,8 @@ DOUBLED = re.compile(r"([^\n])\1+")
 
 def find_sounds(words):
     """Return the keys of ``words``, folded ones, in their order."""
+    if not words:
+        return []
     text = "\n" + "\n".join(words) + "\n"
     # Both newlines of two neighbours are needed: one ends a word, one begins the next.
     text = text.replace("\n", "\n\n")

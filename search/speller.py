@@ -17,6 +17,7 @@ from search.slips import measure_slips
 from search.sound_alikes import find_sound
 from search.stop_words import STOP_WORDS
 from search.terms import stem
+from search.word_forms import find_bases, is_form_of, is_kin_of
 
 # Shorter words are left alone: each is one slip from a dozen others. Longer ones are no words.
 SHORTEST_CORRECTED = 4
@@ -25,6 +26,8 @@ LONGEST_CORRECTED = 40
 LONG_WORD = 7
 # From this length on, the same letters in another order: “tounge”.
 SHORTEST_SHUFFLED = 5
+# What is left of an English word without its prefix must have as many letters: “transplantable”.
+LONG_BASE = 6
 MOST_CORRECTED = 10
 # The letters that each part of a joined word, or of a pair to be joined, must have.
 SHORTEST_PART = 3
@@ -37,6 +40,9 @@ SAME_SOUND = 0.8
 # A sound of so many consonants says more than the letters do: “glokoma”. Then each costs little.
 TELLING_SOUND = 4
 SPELT_OTHERWISE = 0.2
+# What a word that sounds the same may cost at most: so much, and so much a letter.
+PRICE_OF_SOUND = 0.8
+PRICE_OF_LETTER = 0.42
 ON_NO_PAGE = 0.1
 TENFOLD_PAGES = 0.2
 TENFOLD_USES = 0.06
@@ -45,34 +51,12 @@ FORGOTTEN_SPACE = 0.8
 FORGOTTEN_SPACE_IN_TERM = 0.3
 
 
-# What forms of one word end in, after what they have in common.
-ENDINGS = frozenset({"", "s", "es", "y", "ies", "d", "ed", "ied", "ing", "er", "ers", "ly"})
-
-
 def _may_be_corrected(word):
     return SHORTEST_CORRECTED <= len(word) <= LONGEST_CORRECTED and word.isalpha()
 
 
 def _may_be_part(word):
     return len(word) >= SHORTEST_PART and word.isalpha() and word not in STOP_WORDS
-
-
-def _is_ending(ending, root):
-    """Whether ``ending`` may follow ``root``, also after its last letter once more: “hopp-ing”."""
-    return ending in ENDINGS or (
-        len(ending) > 2 and ending[0] == root[-1] and ending[1:] in ENDINGS
-    )
-
-
-def _is_form_of(word, other):
-    """Whether ``word`` and ``other`` are forms of one word: “fracturing”, “fracture”.
-
-    Stemming alone would also take slips for forms, such as “fractur” and “spinall”.
-    """
-    if stem(word) != stem(other) or word.endswith("i"):
-        return False
-    root = os.path.commonprefix([word, other])
-    return all(_is_ending(form[len(root) :], root) for form in (word, other))
 
 
 def _order(priced):
@@ -153,19 +137,30 @@ class Speller:
 
     def _is_right(self, word):
         """Whether ``word`` is right without a look at the site."""
-        return not _may_be_corrected(word) or word in self._health.shown or is_english(word)
+        return (
+            not _may_be_corrected(word)
+            or word in self._health.shown
+            or is_english(word)
+            or any(
+                base in self._health.shown or (len(base) >= LONG_BASE and is_english(base))
+                for base in find_bases(word)
+            )
+        )
 
     def _has_public_form(self, word, others):
         public = [other for other in others if self._is_public(other)]
         # One letter from a word, and cut to the same stem: “syndrom”, “trainning”.
         is_slip = any(other == word + "e" or _is_undoubled(word, other) for other in public)
-        return not is_slip and any(_is_form_of(word, other) for other in public)
+        return not is_slip and any(
+            is_form_of(word, other) or is_kin_of(word, other) for other in public
+        )
 
     def _find_near(self, word, distance=None):
         """Return the words that ``word`` may have been meant for, public or not."""
         distance = distance or (2 if len(word) >= LONG_WORD else 1)
-        # The more of a sound there is, the more it says.
+        # The more of a sound there is, the more it says; but letters must not differ beyond that.
         farthest = len(find_sound(word)) + 1
+        dearest = PRICE_OF_SOUND + PRICE_OF_LETTER * len(word)
         found = set()
         for words in (self._site, self._health.known):
             found.update(words.find_near(word, distance))
@@ -178,6 +173,7 @@ class Speller:
                 other
                 for other in words.find_sound_alikes(word)
                 if OSA.distance(word, other, score_cutoff=farthest) <= farthest
+                and measure_slips(word, other) <= dearest
             )
         return found - {word}
 
