@@ -11,8 +11,8 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from search.near_words import KnownWords
 from search.folding import fold
+from search.near_words import KnownWords
 
 FOLDER = Path(__file__).with_name("health_terms")
 
