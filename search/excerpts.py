@@ -111,10 +111,10 @@ def _find_places(text, terms):
 def _choose_places(places, weights):
     """Return the best run of ``places`` that fits into a passage, and what it is worth.
 
-    Different terms count by their weight; of equals, more words that stand beside another one,
-    as in a phrase, then the earlier.
+    Different terms count by their weight; of equals, one where two stand beside each other, as in
+    a phrase, then the earlier.
     """
-    best, worth = (), (0, 0)
+    best, worth = (), (0, False)
     counts = dict.fromkeys((place.term for place in places), 0)
     weight = beside = first = 0
     for last, place in enumerate(places):
@@ -127,8 +127,8 @@ def _choose_places(places, weights):
             weight -= 0 if counts[left.term] else weights.get(left.term, 1)
             first += 1
             beside -= first <= last and _stand_together(left, places[first])
-        if (weight, beside) > worth:
-            best, worth = (places[first], place), (weight, beside)
+        if (weight, beside > 0) > worth:
+            best, worth = (places[first], place), (weight, beside > 0)
     return best, worth
 
 
@@ -234,7 +234,7 @@ def make_excerpt(entry, marked_terms, weights=None):
     :param weights: term → how much it tells, such as its inverse document frequency; 1 if unknown.
     """
     weights = weights or {}
-    best, best_worth, chosen = entry.body, (0, 0), ()
+    best, best_worth, chosen = entry.body, (0, False), ()
     for text in (entry.body, "\n".join(entry.headings), "\n".join(entry.captions)):
         places, worth = _choose_places(_find_places(text, marked_terms), weights)
         if worth > best_worth:

@@ -252,10 +252,10 @@ def test_results_stand_in_the_order_that_was_chosen(client, blog, post):
     )
     titles = re.compile(r'__title"><a href="[^"]*">(.*?)</a>')
     html = search(client, "run")
-    assert read_links(html)["Newest first"] == "?q=run&order=date"
+    assert read_links(html)["Newest"] == "?q=run&order=date"
     assert [re.sub("<.*?>", "", title) for title in titles.findall(html)][-1] == "Newer"
     html = search(client, "run", order="date")
-    assert read_links(html)["Best match first"] == "?q=run"
+    assert read_links(html)["Best match"] == "?q=run"
     assert [re.sub("<.*?>", "", title) for title in titles.findall(html)][0] == "Newer"
 
 
