@@ -25,10 +25,13 @@ from search.postings import Documents, read_documents, read_postings
 from search.query import Query, parse_query
 from search.reasons import explain, find_hashtags_that_answer
 from search.results import Correction, Found, Results
+from search.spelling import correct_query, nearest_words
 from search.synonyms.expansion import find_synonyms
 
 RESULTS_PER_PAGE = 10
 ORDERS = ("relevance", "date")
+NEAREST_OF_A_WORD = 3
+MOST_WORDS_TO_SUGGEST_FOR = 2
 
 
 @dataclass(frozen=True)
@@ -47,11 +50,14 @@ def _search(text, *, hashtag="", correct=True):
 
     :param hashtag: the key of a hashtag whose postings are read as well, or empty.
     """
-    query = parse_query(text)
+    typed = query = parse_query(text)
     filters = [hashtag_term(hashtag)] if hashtag else []
     postings = read_postings([*query.terms, *filters])
-    unknown = {word.word: word.term for word in query.words if word.term not in postings}
-    unknown.pop("", None)
+    correction, unknown = None, _find_unknown(query, postings)
+    if correct and unknown and (meant := correct_query(query)):
+        correction, query = Correction(text=meant, original=typed.text), parse_query(meant)
+        postings |= read_postings(set(query.terms) - postings.keys())
+        unknown = _find_unknown(query, postings)
     beginnings = find_beginnings({*unknown, *(name[1:] for name in query.hashtags)})
     wanted = Wanted(
         query=query,
@@ -60,12 +66,24 @@ def _search(text, *, hashtag="", correct=True):
     )
     documents = read_documents()
     return Search(
-        query=query,
-        correction=None,
+        query=typed,
+        correction=correction,
         wanted=wanted,
         documents=documents,
         matches=match_pages(wanted, documents, postings),
     )
+
+
+def _find_unknown(query, postings):
+    """Return the terms of the words of ``query`` that no page has, by the words."""
+    return {word.word: word.term for word in query.words if word.word and word.term not in postings}
+
+
+def _suggest_words(wanted, postings):
+    """Return words of the site that are near to those that were typed and that no page has."""
+    unknown = [*_find_unknown(wanted.query, postings)][:MOST_WORDS_TO_SUGGEST_FOR]
+    nearest = (near for word in unknown for near in nearest_words(word, NEAREST_OF_A_WORD))
+    return tuple(dict.fromkeys(nearest))
 
 
 def find_page_ids(text):
@@ -172,4 +190,5 @@ def find(text, *, page_number=1, hashtag="", year=None, order="relevance", corre
         hashtags=name_hashtags(narrowed.hashtags, names, hashtag, len(narrowed.rows)),
         years=narrowed.years,
         order=order,
+        suggestions=() if len(matches.rows) else _suggest_words(search.wanted, matches.postings),
     )
