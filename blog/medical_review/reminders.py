@@ -25,6 +25,7 @@ from blog.medical_review.review_list import (
 from blog.medical_review.rules import ReviewState
 from blog.models import BlogPage
 from clinic.days import day_at_clinic
+from clinic.signals import overdue_reviews_asked
 
 logger = logging.getLogger(__name__)
 
@@ -49,7 +50,9 @@ def _begin_round():
     if not ReminderRound.objects.filter(is_due).exists():
         return
     posts = BlogPage.objects.filter(clinical=True)
-    if not (_overdue(posts).exists() or RefusedSchedule.objects.exists()):
+    if not (
+        _overdue(posts).exists() or RefusedSchedule.objects.exists() or _overdue_elsewhere(None)
+    ):
         return
     people = [user for user in people_who_mind_posts() if _has_news(user)]
     if not people:
@@ -83,26 +86,39 @@ def _send_waiting():
 
 
 def _has_news(user):
-    return _overdue(medical_posts(user)).exists() or refused_schedules(user).exists()
+    return (
+        _overdue(medical_posts(user)).exists()
+        or refused_schedules(user).exists()
+        or bool(_overdue_elsewhere(user))
+    )
 
 
 def _overdue(posts):
     return in_state(posts, ReviewState.OVERDUE)
 
 
+def _overdue_elsewhere(user):
+    """Return what other apps have to tell ``user``, or anybody where that is ``None``."""
+    answers = overdue_reviews_asked.send(sender=None, user=user)
+    return [review for _, reviews in answers for review in reviews]
+
+
 def _write_reminder(user):
     """Return the mail for ``user``, or ``None`` if by now there is nothing to tell them."""
     overdue = list(_overdue(medical_posts(user)))
     refused = list(refused_schedules(user))
-    if not (user.is_active and user.email and (overdue or refused)):
+    elsewhere = _overdue_elsewhere(user)
+    count = len(overdue) + len(refused) + len(elsewhere)
+    if not (user.is_active and user.email and count):
         return None
-    count = len(overdue) + len(refused)
-    subject = f"{count} post{' waits' if count == 1 else 's wait'} for a medical review"
+    what = "text" if elsewhere else "post"
+    subject = f"{count} {what}{' waits' if count == 1 else 's wait'} for a medical review"
     text = render_to_string(
         "medical_review/reminder.txt",
         {
             "overdue": overdue,
             "refused": refused,
+            "elsewhere": elsewhere,
             "base": settings.WAGTAILADMIN_BASE_URL,
             "report": settings.WAGTAILADMIN_BASE_URL + reverse("medical_reviews"),
         },

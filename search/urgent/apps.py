@@ -1,5 +1,7 @@
 """Searches that may be an emergency."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,8 @@ class UrgentConfig(AppConfig):
     name = "search.urgent"
     label = "search_urgent"
     verbose_name = "Urgent searches"
+
+    def ready(self):
+        """Answer from now on when the mail about reviews asks."""
+        # By name, as models can be imported only once all apps are known.
+        import_module("search.urgent.signal_handlers").register_signal_handlers()
