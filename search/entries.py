@@ -1,21 +1,19 @@
 """The entries of the index: for each public page its number, and the text that it shows."""
 
-from django.db import models, transaction
-from wagtail.models import Page
+from collections import Counter
 
-from clinic.visibility import is_private, mark_private, only_public
+from django.db import models, transaction
+from wagtail.models import Page, get_page_models
+
+from clinic.pages import ClinicPage
+from clinic.visibility import only_public
 from search.documents import read_document
-from search.index_tables import (
-    SearchBlock,
-    SearchHashtag,
-    SearchIndex,
-    SearchPostings,
-    SearchWord,
-)
-from search.indexing import write_documents
+from search.index_tables import BLOCK_SIZE, SearchBlock, SearchIndex
+from search.indexing import count_words_anew, write_block_anew, write_documents
+from search.terms import READING, stem
 from search.words import fold_hashtag, split_words
 
-# So many pages are written together: enough to read each row of the index once for many.
+# So many pages are written together: enough to write each row of the index once for many.
 PAGES_AT_ONCE = 256
 
 
@@ -57,11 +55,25 @@ def _join(words):
     return f" {' '.join(words)} "
 
 
-def _find_text(page):
-    """Return what search may find of ``page``, or ``None`` if it is not for everybody."""
-    if not page.live or not hasattr(page, "search_document") or is_private(page):
-        return None
-    return page.search_document()
+def _list_types():
+    """Return the types of pages that search may find: those that say what is to be found."""
+    return [
+        model
+        for model in get_page_models()
+        if getattr(model, "search_document", None) not in {None, ClinicPage.search_document}
+    ]
+
+
+def _find_texts(page_ids):
+    """Return the search document of each of the pages with ``page_ids`` that everybody may read."""
+    texts = {}
+    for model in _list_types():
+        pages = only_public(model.objects.exact_type(model).filter(pk__in=page_ids))
+        # With all that a row shows, and the text as well.
+        for page in model.prefetch_for_rows(pages).defer(None):
+            if text := page.search_document():
+                texts[page.pk] = text
+    return texts
 
 
 def _make_entry(page_id, number, text, document):
@@ -124,66 +136,151 @@ def _write(texts):
     )
 
 
-def _remove(page_ids):
-    # Each tells the index to take it out, as those that go with their pages do.
-    SearchEntry.objects.filter(page__in=page_ids).delete()
-
-
-@transaction.atomic
-def take_out(entry):
-    """Take out of the index what it has of ``entry``, which itself is about to be deleted."""
+def _remove(entries):
+    """Take ``entries``, a query set, out of the index."""
+    known = list(entries.only("page_id", "number", "terms", "words"))
+    if not known:
+        return
     write_documents(
         SearchIndex.hold(),
-        {entry.number: None},
-        {entry.number: entry.page_id},
-        {entry.number: entry.terms.split()},
-        {entry.number: entry.words.split()},
+        {entry.number: None for entry in known},
+        {},
+        {entry.number: entry.terms.split() for entry in known},
+        {entry.number: entry.words.split() for entry in known},
     )
+    SearchEntry.objects.filter(page__in=[entry.page_id for entry in known]).delete()
+
+
+def _index(page_ids):
+    texts = _find_texts(page_ids)
+    _remove(SearchEntry.objects.filter(page__in=set(page_ids) - set(texts)))
+    if texts:
+        _write(texts)
 
 
 @transaction.atomic
 def index_page(page):
     """Write the entry of ``page``, a specific page, or remove it if not everybody may read it."""
-    text = _find_text(page)
+    # Asked of the database: what the page knows of the pages above it may be old.
+    is_public = only_public(Page.objects.filter(pk=page.pk)).exists()
+    text = page.search_document() if is_public and hasattr(page, "search_document") else None
     if text is None:
-        _remove([page.pk])
+        _remove(SearchEntry.objects.filter(page=page.pk))
     else:
         _write({page.pk: text})
 
 
 @transaction.atomic
-def index_pages(pages, note_progress=None):
-    """Write or remove the entries of ``pages``, a query set of pages of any type.
-
-    :param note_progress: is told how many pages are done, each time some are.
-    """
-    page_ids = list(pages.order_by("pk").values_list("pk", flat=True))
+def index_pages(page_ids):
+    """Write or remove the entries of the pages with ``page_ids``, of any type."""
+    page_ids = sorted(page_ids)
     for start in range(0, len(page_ids), PAGES_AT_ONCE):
-        some = page_ids[start : start + PAGES_AT_ONCE]
-        texts = {
-            page.pk: _find_text(page)
-            for page in mark_private(Page.objects.filter(pk__in=some)).specific()
-        }
-        public = {page_id: text for page_id, text in texts.items() if text is not None}
-        _remove(set(some) - set(public))
-        if public:
-            _write(public)
-        if note_progress:
-            note_progress(len(some))
+        _index(page_ids[start : start + PAGES_AT_ONCE])
 
 
 @transaction.atomic
-def rebuild_index(note_progress=None):
-    """Write the entries of all public pages anew and return how many there are.
+def forget_pages(path):
+    """Remove the entries of the page with this tree path and of all pages below it."""
+    _remove(SearchEntry.objects.filter(page__path__startswith=path))
 
-    Visitors find with the old entries until all new ones are there.
+
+def find_searchable_pages():
+    """Return the public pages of the types that search finds, as a query set."""
+    return only_public(Page.objects.exact_type(*_list_types()))
+
+
+def find_hidden_entries():
+    """Return the entries of pages that are not public any more, although nobody said so."""
+    return SearchEntry.objects.exclude(page__in=only_public(Page.objects.all()).values("pk"))
+
+
+@transaction.atomic
+def _write_block(block):
+    """Write ``block`` anew from the pages whose entries have its numbers, and say how many.
+
+    Entries of pages that are not public are deleted. What the block held besides is gone.
+    """
+    index = SearchIndex.hold()
+    known = SearchEntry.objects.filter(
+        number__gte=block * BLOCK_SIZE, number__lt=(block + 1) * BLOCK_SIZE
+    )
+    pages = dict(known.values_list("page", "number"))
+    texts = _find_texts(pages)
+    documents = {pages[page_id]: read_document(text) for page_id, text in texts.items()}
+    write_block_anew(index, block, documents, {pages[page_id]: page_id for page_id in texts})
+    known.delete()
+    SearchEntry.objects.bulk_create(
+        _make_entry(page_id, pages[page_id], text, documents[pages[page_id]])
+        for page_id, text in texts.items()
+    )
+    return len(texts)
+
+
+@transaction.atomic
+def _count_words():
+    index = SearchIndex.hold()
+    counts = Counter()
+    for words in SearchEntry.objects.values_list("words", flat=True).iterator():
+        counts.update(words.split())
+    count_words_anew(index, counts, {word: stem(word) for word in counts})
+
+
+def find_blocks(numbers):
+    """Return the blocks that the documents with these ``numbers`` stand in, in order."""
+    return sorted({number // BLOCK_SIZE for number in numbers})
+
+
+def mend_blocks(blocks, note_progress=None):
+    """Write ``blocks`` anew, each in a transaction of its own, and count the words anew.
+
+    Others can write in between, and visitors find with what a block held until it is written.
 
     :param note_progress: is told how many pages are done, each time some are.
     """
-    SearchIndex.hold().delete()
-    for model in (SearchPostings, SearchBlock, SearchWord, SearchHashtag):
-        model.objects.all().delete()
-    # Not one by one: what they would be taken out of is gone already.
-    SearchEntry.objects.all()._raw_delete(SearchEntry.objects.db)
-    index_pages(only_public(Page.objects.all()), note_progress)
+    for block in blocks:
+        count = _write_block(block)
+        if note_progress:
+            note_progress(count)
+    _count_words()
+
+
+def add_missing_pages(note_progress=None):
+    """Write the entries of the public pages that have none, some hundreds in a transaction.
+
+    :param note_progress: is told how many pages are done, each time some are.
+    :return: how many there were.
+    """
+    page_ids = list(
+        find_searchable_pages()
+        .filter(search_entry=None)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+    for start in range(0, len(page_ids), PAGES_AT_ONCE):
+        some = page_ids[start : start + PAGES_AT_ONCE]
+        index_pages(some)
+        if note_progress:
+            note_progress(len(some))
+    return len(page_ids)
+
+
+def rebuild_index(note_progress=None):
+    """Write the entries of all public pages anew and return how many there are.
+
+    It takes many short transactions, so that nobody who publishes or sends something waits for
+    all of them, and visitors find with what is there already. One that is ended early is begun
+    again by whoever calls this next.
+
+    :param note_progress: is told how many pages are done, each time some are.
+    """
+    blocks = {
+        *find_blocks(SearchEntry.objects.values_list("number", flat=True)),
+        *SearchBlock.objects.values_list("number", flat=True),
+    }
+    mend_blocks(sorted(blocks), note_progress)
+    add_missing_pages(note_progress)
+    with transaction.atomic():
+        index = SearchIndex.hold()
+        index.reading = READING
+        index.save()
     return SearchEntry.objects.count()

@@ -1,5 +1,6 @@
 """Writing to the index: documents come in, change and leave, within the caller's transaction."""
 
+import uuid
 from collections import Counter, defaultdict
 
 import numpy as np
@@ -157,7 +158,7 @@ def write_documents(index, documents, pages, old_terms, old_words):
     :param index: the :class:`~search.index_tables.SearchIndex` row that :meth:`hold` returned.
     :param documents: the :class:`~search.documents.Document` of each number, or ``None`` where
         a page leaves the index.
-    :param pages: the id of the page of each number.
+    :param pages: the id of the page of each number that comes or stays.
     :param old_terms: the terms that the index has under each number, for those it knows.
     :param old_words: likewise the words.
     """
@@ -176,7 +177,7 @@ def write_documents(index, documents, pages, old_terms, old_words):
         terms = {term for document in new.values() for term in document.counts}
         terms.update(*(old_terms.get(number, ()) for number in numbers))
         _write_postings(block, new, stays, terms)
-        offsets = {number % BLOCK_SIZE: pages[number] for number in numbers}
+        offsets = {offset: pages[block * BLOCK_SIZE + offset] for offset in new}
         _write_block(block, offsets, new, stays, hashtag_ids)
     changes, terms_of_words = Counter(), {}
     for number, document in documents.items():
@@ -185,5 +186,44 @@ def write_documents(index, documents, pages, old_terms, old_words):
             changes.update(document.words.keys())
             terms_of_words.update(document.words)
     _write_words(terms_of_words, changes)
+    index.generation += 1
+    index.save()
+
+
+def write_block_anew(index, block, documents, pages):
+    """Write ``block`` anew, whatever it held: it holds ``documents`` and nothing else.
+
+    Words are not counted: :func:`count_words_anew` does so when all blocks are written.
+
+    :param index: the :class:`~search.index_tables.SearchIndex` row that :meth:`hold` returned.
+    :param documents: the :class:`~search.documents.Document` of each number.
+    :param pages: the id of the page of each number.
+    """
+    SearchPostings.objects.filter(block=block).delete()
+    SearchBlock.objects.filter(number=block).delete()
+    new = {number % BLOCK_SIZE: documents[number] for number in sorted(documents)}
+    if new:
+        stays = np.zeros(BLOCK_SIZE, dtype=bool)
+        terms = {term for document in new.values() for term in document.counts}
+        _write_postings(block, new, stays, terms)
+        offsets = {number % BLOCK_SIZE: page for number, page in pages.items()}
+        _write_block(block, offsets, new, stays, _write_hashtags(documents.values()))
+    index.generation += 1
+    index.save()
+
+
+def count_words_anew(index, counts, terms):
+    """Write all words anew: in how many documents each stands, and its term.
+
+    Whoever keeps words in memory reads them anew, as the epoch is another one.
+
+    :param index: the :class:`~search.index_tables.SearchIndex` row that :meth:`hold` returned.
+    """
+    SearchWord.objects.all().delete()
+    for some in _in_batches(sorted(counts)):
+        SearchWord.objects.bulk_create(
+            SearchWord(word=word, term=terms[word], documents=counts[word]) for word in some
+        )
+    index.epoch = uuid.uuid4()
     index.generation += 1
     index.save()

@@ -2,51 +2,64 @@
 
 import logging
 
-from django.db import Error, transaction
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
 from clinic.bulk_publishing import is_gathered
+from clinic.pages import UNSEEN_FIELDS
 from clinic.signals import page_saved, pages_changed
-from search.entries import SearchEntry, index_page, index_pages, take_out
+from search.entries import forget_pages, index_page, index_pages
 from search.tasks import reindex_page
 
 logger = logging.getLogger(__name__)
 
 
-def index_saved_page(sender, instance, fields, **kwargs):
-    """Write or remove the entry of a page that was saved.
+def _try(page_ids, write, *args):
+    """Call ``write``, which writes of the pages with ``page_ids`` to the index.
 
-    An error here must not keep the page from being published: then the worker tries again.
+    An error must not keep a page from being published or deleted: what was written of the index is
+    undone, the worker tries again, and the schedule mends what is left. An error may quote text of
+    a page, so that the log names its type alone.
     """
-    if is_gathered(instance.pk):
-        return
-    if fields is not None:
-        _index(Page.objects.filter(pk=instance.pk))
-        return
     try:
         with transaction.atomic():
-            index_page(instance)
-    except Error:
-        logger.exception("Page %s was saved, but search does not know yet", instance.pk)
-        reindex_page.enqueue(instance.pk)
-
-
-def _index(pages):
-    try:
-        with transaction.atomic():
-            index_pages(pages)
-    except Error:
-        page_ids = list(pages.values_list("pk", flat=True))
-        logger.exception("%d pages changed, but search does not know yet", len(page_ids))
+            write(*args)
+    except Exception as error:
+        logger.error("Search does not know yet of pages %s: %s", page_ids, type(error).__name__)
         for page_id in page_ids:
             reindex_page.enqueue(page_id)
 
 
+def index_saved_page(sender, instance, fields, **kwargs):
+    """Write or remove the entry of a page that was saved."""
+    if is_gathered(instance.pk):
+        return
+    if fields is None:
+        _try([instance.pk], index_page, instance)
+    else:
+        _try([instance.pk], index_pages, [instance.pk])
+
+
+def index_page_saved_as_any(sender, instance, update_fields, **kwargs):
+    """Write or remove the entry of a page that was saved without knowing its type.
+
+    Wagtail unpublishes the copies (“aliases”) of a page so.
+    """
+    if update_fields is None or not UNSEEN_FIELDS.issuperset(update_fields):
+        _try([instance.pk], index_pages, [instance.pk])
+
+
 def index_changed_pages(sender, page_ids, **kwargs):
     """Write the entries of pages that changed without being saved."""
-    _index(Page.objects.filter(pk__in=page_ids))
+    _try(list(page_ids), index_pages, page_ids)
+
+
+def _index_section(page):
+    below = Page.objects.descendant_of(page, inclusive=True)
+    page_ids = list(below.values_list("pk", flat=True))
+    _try(page_ids, index_pages, page_ids)
 
 
 def index_moved_pages(sender, instance, **kwargs):
@@ -54,24 +67,26 @@ def index_moved_pages(sender, instance, **kwargs):
 
     Where it stands now may be private.
     """
-    _index(Page.objects.descendant_of(instance, inclusive=True))
+    _index_section(instance)
 
 
 def index_restricted_pages(sender, instance, **kwargs):
     """Write or remove the entries of the pages that became private, or public again."""
     page = Page.objects.filter(pk=instance.page_id).first()
     if page is not None:
-        _index(Page.objects.descendant_of(page, inclusive=True))
+        _index_section(page)
 
 
-def take_out_entry(sender, instance, **kwargs):
-    """Take out of the index what it has of an entry that is deleted: with its page, mostly."""
-    take_out(instance)
+def forget_deleted_pages(sender, instance, **kwargs):
+    """Remove the entries of a page that is about to be deleted, and of all below it at once."""
+    _try([instance.pk], forget_pages, instance.path)
 
 
 def register_signal_handlers():
     """Listen to whatever changes a page, or who may read it."""
     page_saved.connect(index_saved_page, dispatch_uid="search.index_saved_page")
+    post_save.connect(index_page_saved_as_any, sender=Page, dispatch_uid="search.index_any_page")
+    pre_delete.connect(forget_deleted_pages, sender=Page, dispatch_uid="search.forget_pages")
     pages_changed.connect(index_changed_pages, dispatch_uid="search.index_changed_pages")
     post_page_move.connect(index_moved_pages, dispatch_uid="search.index_moved_pages")
     for signal, name in ((post_save, "restricted"), (post_delete, "opened")):
@@ -80,4 +95,3 @@ def register_signal_handlers():
             sender=PageViewRestriction,
             dispatch_uid=f"search.index_{name}_pages",
         )
-    pre_delete.connect(take_out_entry, sender=SearchEntry, dispatch_uid="search.take_out_entry")

@@ -10,10 +10,11 @@ from wagtail.models import PageViewRestriction
 from clinic.pages import SearchDocument
 from search import entries, index_tables, indexing, postings
 from search.documents import Document, read_document
-from search.index_tables import SearchBlock, SearchHashtag, SearchPostings, SearchWord
-from search.postings import POSITION_BITS, read_documents, read_positions, read_postings
+from search.index_tables import SearchBlock, SearchPostings
+from search.postings import read_documents, read_positions, read_postings
 from search.vocabulary import count_documents, load_words
 from tests.factories.blog import BlogIndexPageFactory, BlogPageFactory
+from tests.search.indexes import read_index
 
 
 def make_post(blog, title, text="Rest.", **kwargs):
@@ -22,51 +23,10 @@ def make_post(blog, title, text="Rest.", **kwargs):
     )
 
 
-def read_index():
-    """Return all that the index answers, by page and not by number."""
-    documents = read_documents()
-    page_of = dict(zip(documents.numbers.tolist(), documents.pages.tolist(), strict=True))
-    names = dict(SearchHashtag.objects.values_list("pk", "name"))
-    terms = set(SearchPostings.objects.values_list("term", flat=True))
-    return {
-        "documents": sorted(
-            zip(
-                documents.pages.tolist(),
-                documents.dates.tolist(),
-                documents.lengths.tolist(),
-                strict=True,
-            )
-        ),
-        "hashtags": sorted(
-            (page_of[number], names[hashtag])
-            for number, hashtag in zip(
-                *(column.tolist() for column in documents.hashtags), strict=True
-            )
-        ),
-        "counts": {
-            term: sorted(
-                (page_of[number], counts)
-                for number, counts in zip(
-                    found.documents.tolist(), found.counts.tolist(), strict=True
-                )
-            )
-            for term, found in read_postings(terms).items()
-        },
-        "positions": {
-            term: sorted(
-                (page_of[place >> POSITION_BITS], place & (1 << POSITION_BITS) - 1)
-                for place in places.tolist()
-            )
-            for term, places in read_positions(terms).items()
-        },
-        "words": dict(SearchWord.objects.filter(documents__gt=0).values_list("word", "documents")),
-    }
-
-
 @pytest.fixture
 def small_blocks(monkeypatch):
     """Two documents to a block, so that a few posts fill several."""
-    for module in (index_tables, indexing, postings):
+    for module in (entries, index_tables, indexing, postings):
         monkeypatch.setattr(module, "BLOCK_SIZE", 2)
 
 

@@ -13,7 +13,12 @@ from clinic.schedule import note_round
 logger = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_ROUNDS = 60
-DUE_EVERY_ROUND = ["publish_scheduled", "send_review_reminders", "purge_search_statistics"]
+DUE_EVERY_ROUND = [
+    "publish_scheduled",
+    "send_review_reminders",
+    "reconcile_search_index",
+    "purge_search_statistics",
+]
 
 
 class Command(BaseCommand):
