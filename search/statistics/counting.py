@@ -25,8 +25,9 @@ logger = logging.getLogger(__name__)
 FEWEST_DAYS = 3
 DIGEST_KEPT = timedelta(days=30)
 
-# On SQLite a count waits so long for other writers, and not the 20 seconds that an editor would.
-SQLITE_PATIENCE_MS = 500
+# A count waits so long for other writers. The visitor has the page by then, but others may want
+# the thread that waits.
+PATIENCE_MS = 2_000
 
 # One statement that is right when two search for the same at once, the same on both databases.
 # Django's `update_conflicts` can put one value in place of another, but not add them up.
@@ -62,11 +63,10 @@ def record_search(request, response, results):
 def count_search(text, *, found, corrected_text=""):
     """Add one search to what is counted today, or log that the database did not take it."""
     try:
-        with _short_patience(), transaction.atomic():
+        with _brief_transaction():
             _count(text, found=found, corrected_text=corrected_text)
     except DatabaseError as error:
-        # Its message may hold what was searched for.
-        logger.warning("A search could not be counted: %s", type(error).__name__)
+        logger.warning("A search could not be counted: %s", _name_problem(error))
 
 
 def add_counts(counts):
@@ -154,17 +154,27 @@ def sum_up(counts):
     return list(sums.values())
 
 
+def _name_problem(error):
+    """Return the name that the database gives to ``error``: its message may hold the search."""
+    cause = error.__cause__ or error
+    return getattr(cause, "sqlite_errorname", type(cause).__name__)
+
+
 @contextmanager
-def _short_patience():
-    """Wait for other writers only briefly on SQLite, where one of them locks out all others."""
+def _brief_transaction():
+    """Open a transaction that waits for other writers only briefly, and gives up then."""
     if connection.vendor != "sqlite":
-        yield
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"SET LOCAL lock_timeout = {PATIENCE_MS}")
+            yield
         return
     connection.ensure_connection()
     database = connection.connection
     (before,) = database.execute("PRAGMA busy_timeout").fetchone()
-    database.execute(f"PRAGMA busy_timeout = {SQLITE_PATIENCE_MS}")
+    database.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
     try:
-        yield
+        # On SQLite it is the beginning that waits, as only one may write.
+        with transaction.atomic():
+            yield
     finally:
         database.execute(f"PRAGMA busy_timeout = {before}")
