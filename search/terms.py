@@ -4,6 +4,7 @@ The index, queries and excerpts all read text here, so that they agree on what a
 """
 
 import re
+import threading
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,7 +15,15 @@ from search.folding import clean_text, fold, is_part_of_word
 # To be raised whenever texts are read in another way: the index is then written anew.
 READING = 1
 
-_STEMMER = snowballstemmer.stemmer("english")
+
+class _Stemmer(threading.local):
+    """A stemmer for each thread: it keeps the word that it works on, and two would mix theirs."""
+
+    def __init__(self):
+        self.english = snowballstemmer.stemmer("english")
+
+
+_stemmer = _Stemmer()
 
 # A longer run of letters is no word of any language: it is cut, and costs nobody anything.
 LONGEST_WORD = 60
@@ -55,7 +64,7 @@ class Term(NamedTuple):
 @lru_cache(maxsize=50_000)
 def stem(word):
     """Return the stem of a folded ``word`` (Snowball English, "Porter2"); other scripts stay."""
-    return _STEMMER.stemWord(word) if _ENGLISH.fullmatch(word) else word
+    return _stemmer.english.stemWord(word) if _ENGLISH.fullmatch(word) else word
 
 
 def _find_runs(chunk):

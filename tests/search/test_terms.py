@@ -1,8 +1,13 @@
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.terms import find_terms, find_words
+from search.terms import find_terms, find_words, stem
+
+ENDINGS = ("ing", "ers", "ational", "fulness", "ousness", "ization", "ed", "ly", "iveness")
 
 
 def list_terms(text):
@@ -118,3 +123,20 @@ def test_any_text_has_terms_in_order_and_within_it(text):
 def test_reading_words_again_gives_the_same_words(text):
     words = find_words(text)
     assert find_words(" . ".join(words)) == words
+
+
+@pytest.fixture
+def switch_threads_often():
+    """Let threads take turns as often as they can."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+def test_requests_at_the_same_time_do_not_mix_their_stems(switch_threads_often):
+    words = [f"{beginning}{ending}" for beginning in ("runn", "walk", "heal") for ending in ENDINGS]
+    alone = [stem.__wrapped__(word) for word in words]
+    with ThreadPoolExecutor(4) as threads:
+        beside = list(threads.map(lambda _: [stem.__wrapped__(word) for word in words], range(40)))
+    assert beside == [alone] * 40
