@@ -3,10 +3,10 @@ from pathlib import Path
 import pytest
 from wagtail.models import PageViewRestriction
 
+from search.engine import find
 from search.folding import fold
 from search.query import parse_query
 from search.spelling import correct_query, correct_words, is_known, nearest_words
-from search.terms import find_words
 from tests.factories.blog import BlogPageFactory
 
 LISTS = Path(__file__).with_name("spelling")
@@ -44,16 +44,9 @@ def read_list(name):
 
 
 def search_for(text):
-    """Return the words that would be searched for instead of ``text``."""
-    words = find_words(text)
-    corrected = correct_words(words)
-    found, place = [], 0
-    while place < len(words):
-        pair = " ".join(words[place : place + 2])
-        wrong = pair if pair in corrected else words[place]
-        found += corrected.get(wrong, (wrong,))
-        place += len(wrong.split())
-    return " ".join(found)
+    """Return what is searched for instead of ``text``, or itself."""
+    correction = find(text).correction
+    return correction.text if correction else text
 
 
 def test_the_right_word_is_offered_first(posts):
@@ -70,7 +63,7 @@ def test_the_right_word_is_offered_first(posts):
 def test_right_words_are_left_alone(posts):
     words = [word for line in read_list("correct_words.txt") for word in line.split()]
     assert len(words) == 300
-    changed = [word for word in words if correct_words(find_words(word))]
+    changed = [word for word in words if search_for(word) != word]
     assert len(changed) <= 0.01 * len(words), changed
 
 
