@@ -12,6 +12,7 @@ class BlogConfig(AppConfig):
     verbose_name = "Blog"
 
     def ready(self):
-        """Do from now on what hangs on publishing a post."""
+        """Do from now on what hangs on publishing a post, and say where hashtags lead."""
         # By name, as models can be imported only once all apps are known.
         import_module("blog.signal_handlers").register_signal_handlers()
+        import_module("blog.hashtag_links").register_hashtag_links()

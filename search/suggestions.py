@@ -1,29 +1,60 @@
-"""Suggestions while a visitor types: posts whose title goes with what was typed so far.
+"""Suggestions while a visitor types: words to search for, posts, and hashtags.
 
-Nothing of what is typed is written down anywhere: it is no search yet.
+All of it comes from the index, which has what every visitor may read. Nothing of what is typed is
+written down anywhere: it is no search yet.
 """
 
-import re
-from dataclasses import asdict, dataclass
+import datetime
+from dataclasses import asdict, dataclass, replace
+from functools import reduce
+from operator import and_
+from urllib.parse import urlencode
 
+import numpy as np
+from django.db.models import F, Q
 from wagtail.models import Page
 
+from clinic.hashtag_links import find_hashtag_urls
 from clinic.visibility import only_public
-from search.words import clean_text, split_words
+from search.documents import hashtag_term
+from search.folding import fold_hashtag
+from search.index_tables import FIELDS, SearchHashtag, SearchWord
+from search.models import SearchPage
+from search.near_beginnings import find_near_beginnings
+from search.postings import Postings, read_postings
+from search.spelling import correct_words
+from search.stop_words import STOP_WORDS
+from search.terms import stem
+from search.typed_text import FEWEST_LETTERS, TypedText, read_typed_text, split_hashtag, split_parts
+from search.vocabulary import count_documents, load_words
 
-# Nobody types more before they search; what is pasted has no last word that is still growing.
-LONGEST_TEXT = 100
-FEWEST_LETTERS = 2
-MOST_POSTS = 5
+TITLE = FIELDS.index("title")
 
-WORD = re.compile(r"\w+")
+# A list that can be taken in at a glance.
+MOST_SUGGESTIONS = 8
+MOST_WORDS = 3
+MOST_POSTS = 4
+MOST_HASHTAGS = 2
+# Who types a number sign looks for hashtags.
+MOST_WANTED_HASHTAGS = 5
+
+# From so many letters on, an unknown word is rather a misspelt one than a misspelt beginning.
+NEARLY_WHOLE = 6
+# How much more a post counts for a word that has it in its title.
+IN_TITLE = 3
+
+# So many words that begin alike, and hashtags that fit, are looked at: those of most pages.
+COMPLETIONS_LOOKED_AT = 16
+HASHTAGS_LOOKED_AT = 30
+# Of posts that fit equally well the newest are wanted, but their dates are known only of these.
+POSTS_LOOKED_AT = 12
 
 
 @dataclass(frozen=True)
 class Suggestion:
     """One suggestion: ``kind`` says what is at ``url``.
 
-    ``parts`` are the pieces of ``text``; every second one is what was typed of it.
+    ``parts`` are the pieces of ``text``; every second one is what goes with what was typed.
     """
 
     kind: str
@@ -33,59 +64,251 @@ class Suggestion:
 
 
 @dataclass(frozen=True)
-class Typed:
-    """What was typed: whole words, and the beginning of the last one."""
+class Completions:
+    """The words that the last one may become, each with its term; the likeliest first."""
 
-    words: tuple[str, ...]
-    beginning: str
+    terms: dict[str, str]
+    are_near: bool = False
 
-
-def _read(text):
-    """Return what was :class:`Typed`, or ``None`` if that is too little or too much."""
-    words = split_words(text) if len(text) <= LONGEST_TEXT else []
-    if sum(map(len, words)) < FEWEST_LETTERS:
-        return None
-    return Typed(words=tuple(words[:-1]), beginning=words[-1])
+    def find_terms(self, typed):
+        """Return the terms that the last word of ``typed`` may stand for."""
+        own = [] if self.are_near else [stem(typed.beginning)]
+        return list(dict.fromkeys([*own, *self.terms.values()]))
 
 
-def _find_typed_letters(word, typed):
-    """Return how many letters of ``word`` were typed."""
-    folded = "".join(split_words(word))
-    if folded in typed.words:
-        return len(word)
-    if not folded.startswith(typed.beginning):
-        return 0
-    lengths = range(1, len(word) + 1)
-    return next(n for n in lengths if len("".join(split_words(word[:n]))) >= len(typed.beginning))
+NO_COMPLETIONS = Completions({})
 
 
-def split_parts(text, typed):
-    """Return the pieces of ``text``; every second one is what was :class:`Typed` of it."""
-    parts, end = [], 0
-    for match in WORD.finditer(text):
-        letters = _find_typed_letters(match[0], typed)
-        if letters:
-            middle = match.start() + letters
-            parts += [text[end : match.start()], text[match.start() : middle]]
-            end = middle
-    return (*parts, text[end:])
+@dataclass(frozen=True)
+class Findings:
+    """What the index has for a :class:`~search.typed_text.TypedText`."""
+
+    typed: TypedText
+    completions: Completions
+    hashtags: list[SearchHashtag]
+    postings: dict[str, Postings]
+    is_corrected: bool = False
+
+    @property
+    def groups(self):
+        """For each word the terms that it may stand for."""
+        groups = [[word.term] for word in self.typed.words]
+        if len(self.typed.beginning) >= FEWEST_LETTERS:
+            groups.append(self.completions.find_terms(self.typed))
+        return groups
+
+    @property
+    def unknown_words(self):
+        """The whole words that no page has."""
+        return [word.word for word in self.typed.words if word.term not in self.postings]
+
+    @property
+    def size(self):
+        """One more than the highest number of a document."""
+        return 1 + max((found.documents[-1] for found in self.postings.values()), default=0)
 
 
-def _suggest_posts(typed):
-    pages = only_public(Page.objects.order_by("-search_entry__date", "-pk"))
-    for word in typed.words:
-        pages = pages.filter(search_entry__title__contains=f" {word} ")
-    pages = pages.filter(search_entry__title__contains=f" {typed.beginning}")
+def _complete(typed):
+    """Return the :class:`Completions` of the last word, in one query or none."""
+    if len(typed.beginning) < FEWEST_LETTERS:
+        return NO_COMPLETIONS
+    rows = SearchWord.objects.filter(word__startswith=typed.beginning, documents__gt=0)
+    rows = rows.order_by("-documents", "pk").values_list("word", "term")
+    return Completions(dict(rows[:COMPLETIONS_LOOKED_AT]))
+
+
+def _complete_nearly(typed):
+    """Return the :class:`Completions` of what may have been meant by the last word."""
+    near = find_near_beginnings(typed.beginning, load_words())
+    counts = count_documents(near) if near else {}
+    likely = sorted(counts, key=lambda word: (near[word], -counts[word][1], word))
+    terms = {word: counts[word][0] for word in likely[:COMPLETIONS_LOOKED_AT]}
+    return Completions(terms, are_near=True)
+
+
+def _find_hashtags(typed):
+    """Return the hashtags that begin with what was typed, or have all its words."""
+    beginnings = [f" {word.word} " for word in typed.words]
+    if typed.last:
+        beginnings.append(f" {typed.beginning}")
+    fits = reduce(and_, (Q(words__contains=beginning) for beginning in beginnings))
+    if key := fold_hashtag(typed.text):
+        fits |= Q(key__startswith=key)
+    return list(SearchHashtag.objects.filter(fits).order_by("pk")[:HASHTAGS_LOOKED_AT])
+
+
+def _guess(typed, completions):
+    """Return what ``typed`` most likely becomes where its last word is misspelt, else itself."""
+    if not (completions.are_near and completions.terms):
+        return typed
+    return read_typed_text(typed.complete(next(iter(completions.terms)))) or typed
+
+
+def _look_up(typed, completions, *, is_corrected=False):
+    """Return the :class:`Findings` for ``typed``, in two queries."""
+    hashtags = _find_hashtags(_guess(typed, completions))
+    found = Findings(typed, completions, hashtags, {}, is_corrected)
+    terms = {term for group in found.groups for term in group}
+    terms.update(hashtag_term(hashtag.key) for hashtag in hashtags)
+    return replace(found, postings=read_postings(terms))
+
+
+def _correct(found):
+    """Return the :class:`Findings` for what was meant, or ``found`` if nothing better is known."""
+    typed, unknown = found.typed, found.unknown_words
+    is_unknown = len(typed.beginning) >= FEWEST_LETTERS and not found.completions.terms
+    if is_unknown and len(typed.beginning) >= NEARLY_WHOLE:
+        unknown.append(typed.beginning)
+    meant = correct_words(unknown) if unknown else {}
+    is_whole = typed.last is None or typed.beginning in meant
+    completions = found.completions
+    if is_unknown and not is_whole:
+        completions = _complete_nearly(typed)
+    if not meant and completions is found.completions:
+        return found
+    # A blank after the last word says that it is whole.
+    corrected = read_typed_text(typed.correct(meant) + (" " if is_whole else ""))
+    return _look_up(corrected, completions, is_corrected=True) if corrected else found
+
+
+def _mark_documents(terms, found):
+    """Return for each document whether it has any of ``terms``."""
+    having = np.zeros(found.size, dtype=bool)
+    for term in terms:
+        if term in found.postings:
+            having[found.postings[term].documents] = True
+    return having
+
+
+def _rank_completions(found):
+    """Return the words that go with the others that were typed, those of most posts first."""
+    others = np.ones(found.size, dtype=bool)
+    for word in found.typed.words:
+        others &= _mark_documents([word.term], found)
+    ranked = {}
+    for word, term in found.completions.terms.items():
+        postings = found.postings.get(term)
+        if postings is None or word in STOP_WORDS:
+            continue
+        fitting = postings.counts[others[postings.documents]]
+        if len(fitting):
+            ranked[word] = len(fitting) + IN_TITLE * np.count_nonzero(fitting[:, TITLE])
+    if found.completions.are_near:
+        return list(ranked)
+    return sorted(ranked, key=lambda word: (-ranked[word], word))
+
+
+def _list_texts(found):
+    """Return the texts to search for that what was typed may become, the best first."""
+    typed, completions = found.typed, found.completions
+    if typed.is_hashtag:
+        return []
+    if typed.last is None:
+        has_all = found.is_corrected and not found.unknown_words
+        return [typed.text] if has_all else []
+    # Several words in one are suggested as the hashtag that they are.
+    hashtags = {row.key for row in found.hashtags if len(row.words.split()) > 1}
+    # Other forms of a word find the same, so one is enough; what is typed already is there.
+    texts, terms = [], {completions.terms.get(typed.beginning)}
+    for word in _rank_completions(found):
+        if completions.terms[word] not in terms and word not in hashtags:
+            terms.add(completions.terms[word])
+            texts.append(typed.complete(word))
+    return texts
+
+
+def _rank_posts(found):
+    """Return the numbers of posts with all words, some in the title, each with its rank.
+
+    More words in the title rank higher, then how often the words stand anywhere in the post.
+    """
+    times, titles = np.zeros(found.size, dtype=int), np.zeros(found.size, dtype=int)
+    has_all = np.ones(found.size, dtype=bool)
+    for terms in found.groups:
+        has_any, in_title = np.zeros((2, found.size), dtype=bool)
+        for term in terms:
+            if postings := found.postings.get(term):
+                has_any[postings.documents] = True
+                in_title[postings.documents] |= postings.counts[:, TITLE] > 0
+                times[postings.documents] += postings.counts.sum(axis=1, dtype=int)
+        titles += in_title
+        has_all &= has_any
+    (numbers,) = np.nonzero(has_all & (titles > 0))
+    ranks = {int(number): (int(titles[number]), int(times[number])) for number in numbers}
+    best = sorted(ranks, key=lambda number: (ranks[number], number), reverse=True)
+    return {number: ranks[number] for number in best[:POSTS_LOOKED_AT]}
+
+
+def _suggest_posts(found):
+    ranks = _rank_posts(found)
+    if not ranks:
+        return []
+    posts = only_public(Page.objects.filter(search_entry__number__in=ranks))
+    posts = posts.annotate(number=F("search_entry__number"), date=F("search_entry__date"))
+    best = sorted(
+        posts.only("title", "url_path"),
+        key=lambda post: (ranks[post.number], post.date or datetime.date.min, post.number),
+        reverse=True,
+    )
+    marked = {term for terms in found.groups for term in terms}
     return [
-        Suggestion("post", page.title, split_parts(page.title, typed), page.get_url())
-        for page in pages.only("title", "url_path")[:MOST_POSTS]
+        Suggestion("post", post.title, split_parts(post.title, found.typed, marked), post.get_url())
+        for post in best[:MOST_POSTS]
     ]
 
 
-def suggest(text):
-    """Return the suggestions for ``text``, as plain data for JSON; it never raises.
+def _find_results_url():
+    """Return the address of the search page, or ``""`` while visitors cannot open it."""
+    pages = only_public(SearchPage.objects.order_by("path"))
+    page = pages.only("url_path").first()
+    return (page and page.get_url()) or ""
 
-    Only what every visitor may read is suggested. Two letters are needed.
+
+def _suggest_words(found, results_url):
+    return [
+        Suggestion("word", text, split_parts(text, found.typed, ()), _address(results_url, text))
+        for text in _list_texts(found)[:MOST_WORDS]
+    ]
+
+
+def _suggest_hashtags(found, results_url):
+    counts = {
+        hashtag.name: len(found.postings[term].documents)
+        for hashtag in found.hashtags
+        if (term := hashtag_term(hashtag.key)) in found.postings
+    }
+    most = MOST_WANTED_HASHTAGS if found.typed.is_hashtag else MOST_HASHTAGS
+    names = sorted(counts, key=lambda name: (-counts[name], name))[:most]
+    urls = find_hashtag_urls(names) if names else {}
+    return [
+        Suggestion(
+            "hashtag",
+            f"#{name}",
+            split_hashtag(name, found.typed),
+            urls.get(name) or _address(results_url, f"#{name}"),
+        )
+        for name in names
+    ]
+
+
+def _address(results_url, text):
+    return f"{results_url}?{urlencode({'q': text})}"
+
+
+def suggest(text):
+    """Return what to suggest for ``text``, as plain data for JSON.
+
+    Never raises, whatever the text. Only what every visitor may read is suggested.
     """
-    typed = _read(clean_text(text))
-    return [asdict(suggestion) for suggestion in _suggest_posts(typed)] if typed else []
+    typed = read_typed_text(text)
+    if typed is None:
+        return []
+    found = _look_up(typed, _complete(typed))
+    if found.unknown_words or (typed.last and not found.completions.terms):
+        found = _correct(found)
+    results_url = _find_results_url()
+    hashtags = _suggest_hashtags(found, results_url)
+    words = _suggest_words(found, results_url) if results_url else []
+    posts = _suggest_posts(found)
+    mixed = [*hashtags, *posts, *words] if typed.is_hashtag else [*words, *posts, *hashtags]
+    return [asdict(suggestion) for suggestion in mixed[:MOST_SUGGESTIONS]]

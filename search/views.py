@@ -3,7 +3,8 @@
 from django.http import JsonResponse
 from django.views.decorators.http import require_safe
 
-from search.suggestions import LONGEST_TEXT, suggest
+from search.suggestions import suggest
+from search.typed_text import LONGEST_TEXT
 
 # A visitor's own browser need not ask again for a minute when letters are taken back. No cache on
 # the way keeps what people type, nor the name of a post that was taken down since.

@@ -29,7 +29,7 @@ def test_the_answer_is_json_for_the_script(client, post):
                 "text": "Sciatica in plain words",
                 "parts": ["", "Scia", "tica in plain words"],
                 "url": "/blog/sciatica/",
-            }
+            },
         ],
     }
 
