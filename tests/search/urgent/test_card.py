@@ -13,7 +13,7 @@ def render(*urgent, phone="+14234990003"):
 
 
 def links(card):
-    return {link.get_text(strip=True): link["href"] for link in card.find_all("a")}
+    return {link.get_text(" ", strip=True): link["href"] for link in card.find_all("a")}
 
 
 def test_an_emergency_offers_911_under_a_heading_of_its_own(db):

@@ -43,3 +43,7 @@ def test_the_card_stands_before_everything_else_whatever_is_found(client, blog, 
 @pytest.mark.parametrize("address", ["/search/", "/search/?q=knee", "/search/?q=chest+press"])
 def test_everyday_searches_have_no_card(client, blog, address):
     assert "urgent-card" not in client.get(address).text
+
+
+def test_a_misspelt_emergency_is_met_by_its_correction(client, blog):
+    assert "urgent-card" in client.get("/search/?q=chest+pian").text
