@@ -62,7 +62,7 @@ def _search(text, *, hashtag="", correct=True):
     wanted = Wanted(
         query=query,
         beginnings={unknown.get(word, word): terms for word, terms in beginnings.items()},
-        synonyms=tuple(find_synonyms([word.term for word in query.words if word.word])),
+        synonyms=tuple(find_synonyms(_find_telling_terms(query))),
     )
     documents = read_documents()
     return Search(
@@ -72,6 +72,10 @@ def _search(text, *, hashtag="", correct=True):
         documents=documents,
         matches=match_pages(wanted, documents, postings),
     )
+
+
+def _find_telling_terms(query):
+    return tuple(word.term for word in query.words if word.word)
 
 
 def _find_unknown(query, postings):
@@ -191,4 +195,6 @@ def find(text, *, page_number=1, hashtag="", year=None, order="relevance", corre
         years=narrowed.years,
         order=order,
         suggestions=() if len(matches.rows) else _suggest_words(search.wanted, matches.postings),
+        terms=_find_telling_terms(search.wanted.query),
+        synonyms=search.wanted.synonyms,
     )

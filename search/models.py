@@ -20,11 +20,9 @@ from search.index_tables import (
     SearchWord,
 )
 from search.narrowing import list_chosen, list_filters
-from search.phrases import find_telling_terms
 from search.picks.matching import find_picks
 from search.popular_hashtags import list_popular_hashtags
 from search.statistics.counting import record_search
-from search.synonyms.expansion import find_synonyms
 from search.urgent.matching import find_urgent
 
 __all__ = [
@@ -49,11 +47,6 @@ PREVIEWS = {
     "results": ("With results", _newest_title),
     "nothing": ("Nothing found", lambda: "…"),
 }
-
-
-def _find_picks(text):
-    terms = find_telling_terms(text)
-    return find_picks(terms, find_synonyms(terms))
 
 
 class SearchPage(ClinicPage):
@@ -143,7 +136,9 @@ class SearchPage(ClinicPage):
             correct=asked.correct,
         )
         corrected = results.correction.text if results.correction else ""
-        picks = _find_picks(corrected or asked.text) if asked.is_plain else []
+        # Nobody knows of a picked page whether it has the word that was not wanted.
+        may_pick = asked.is_plain and not results.query.excluded
+        picks = find_picks(results.terms, results.synonyms) if may_pick else []
         picked = {pick.page.pk for pick in picks}
         return {
             "asked": asked,

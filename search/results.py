@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from search.query import Query
+from search.synonyms.expansion import Expansion
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ class Results:
     """The answer to a query: which pages, in which order, and how many in all.
 
     ``suggestions`` are words of the site that are near to what was typed, when nothing was found.
+    ``terms`` are those of the words that were searched for in the end, after correction, and
+    ``synonyms`` other names that words of them have.
     """
 
     query: Query
@@ -56,6 +59,8 @@ class Results:
     years: tuple[Choice, ...] = ()
     order: str = "relevance"
     suggestions: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    synonyms: tuple[Expansion, ...] = ()
 
     @property
     def count(self):

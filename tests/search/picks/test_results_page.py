@@ -32,7 +32,7 @@ def test_picks_stand_first_and_are_not_repeated(search, knee, shoes):
     assert not [title for title in found if title.strip() == "Knees"]
 
 
-@pytest.mark.parametrize("query", ["knees&order=date", "knees&year=2026", "shoes"])
+@pytest.mark.parametrize("query", ["knees&order=date", "knees&year=2026", "shoes", "knees+-pain"])
 def test_picks_stand_only_above_the_first_page_of_all_results(search, shoes, query):
     make_pick("knees", shoes)
     assert search(query)[0] == []
@@ -56,3 +56,9 @@ def test_a_private_page_is_not_picked(search, knee):
     make_pick("knees", knee)
     PageViewRestriction.objects.create(page=knee, restriction_type="login")
     assert search("knees") == ([], [])
+
+
+def test_picks_are_met_by_other_names_and_by_corrections(search, shoes):
+    make_pick("patella", shoes)
+    assert search("kneecap")[0] == ["Shoes"]
+    assert search("patela")[0] == ["Shoes"]
