@@ -26,7 +26,24 @@ ADDRESSES = {
     "/blog/hashtags/nomorebackpain/": 12,
     "/blog/2026/": 12,
     "/blog/2026/01/": 12,
+}
+
+# The same for each kind of search: what is unknown, misspelt or a hashtag is looked at once more.
+SEARCHES = {
     "/search/?q=knee": 18,
+    "/search/?q=why+does+my+knee+hurt+on+stairs": 20,
+    "/search/?q=kne+stiars": 24,
+    "/search/?q=%22on+the+knee%22": 20,
+    "/search/?q=knee+-%22on+the+stairs%22": 20,
+    "/search/?q=%23nomorebackpain+knee": 22,
+    "/search/?q=knee&hashtag=nomorebackpain&year=2026": 18,
+    "/search/?q=knee&order=date": 18,
+    "/search/?q=slipped+disc": 20,
+    "/search/?q=cannot+control+my+bladder": 20,
+    "/search/?q=xylophone": 20,
+    "/search/suggest/?q=kn": 6,
+    "/search/suggest/?q=%23no": 6,
+    "/search/suggest/?q=kne+stiars": 6,
 }
 
 
@@ -94,3 +111,13 @@ def test_a_page_costs_few_queries_however_much_there_is_to_show(client, website,
         ServicePageFactory(parent=services)
     many = count_queries(client, address)
     assert len(many) <= len(few), "\n".join(many)
+
+
+def test_a_search_costs_few_queries_however_much_there_is_to_find(client, website):
+    few = {address: count_queries(client, address) for address in SEARCHES}
+    blog = website.get_children().get(slug="blog").specific
+    add_posts(blog, 6, 50)
+    for address, most in SEARCHES.items():
+        many = count_queries(client, address)
+        assert len(few[address]) <= most, "\n".join([address, *few[address]])
+        assert len(many) <= len(few[address]), "\n".join([address, *many])
