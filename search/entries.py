@@ -11,7 +11,6 @@ from search.documents import read_document
 from search.index_tables import BLOCK_SIZE, SearchBlock, SearchIndex
 from search.indexing import count_words_anew, write_block_anew, write_documents
 from search.terms import READING, stem
-from search.words import fold_hashtag, split_words
 
 # So many pages are written together: enough to write each row of the index once for many.
 PAGES_AT_ONCE = 256
@@ -36,11 +35,6 @@ class SearchEntry(models.Model):
     date = models.DateField(null=True)
     terms = models.TextField()
     words = models.TextField()
-    folded_title = models.TextField()
-    folded_hashtags = models.TextField()
-    folded_headings = models.TextField()
-    folded_captions = models.TextField()
-    folded_body = models.TextField()
 
     class Meta:
         verbose_name = "search entry"
@@ -49,10 +43,6 @@ class SearchEntry(models.Model):
 
     def __str__(self):
         return f"Search entry of page {self.page_id}"
-
-
-def _join(words):
-    return f" {' '.join(words)} "
 
 
 def _list_types():
@@ -88,16 +78,6 @@ def _make_entry(page_id, number, text, document):
         date=text.date,
         terms=" ".join(document.counts),
         words=" ".join(document.words),
-        folded_title=_join(split_words(text.title)),
-        folded_hashtags=_join(
-            [
-                *(fold_hashtag(hashtag) for hashtag in text.hashtags),
-                *split_words(" ".join(text.hashtag_words)),
-            ]
-        ),
-        folded_headings=_join(split_words(" ".join(text.headings))),
-        folded_captions=_join(split_words(" ".join(text.captions))),
-        folded_body=_join(split_words(text.body)),
     )
 
 

@@ -11,6 +11,10 @@ from functools import lru_cache
 _UNSEEN = frozenset({"Mn", "Me", "Cf", "Cs", "Cc"})
 
 
+# Folding can make one character into eighteen; so long a name is still told from others.
+LONGEST_HASHTAG = 150
+
+
 def clean_text(text):
     """Return ``text`` without what cannot be stored or sent: NUL and lone surrogates."""
     return text.replace("\x00", " ").encode("utf-8", "ignore").decode("utf-8")
@@ -41,5 +45,5 @@ def is_part_of_word(character):
 
 
 def fold_hashtag(name):
-    """Return the hashtag ``name`` as one folded word."""
-    return "".join(filter(is_part_of_word, fold(clean_text(name))))
+    """Return the hashtag ``name`` as one folded word, cut where it is longer than any is."""
+    return "".join(filter(is_part_of_word, fold(clean_text(name))))[:LONGEST_HASHTAG]

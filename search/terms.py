@@ -100,7 +100,7 @@ def _read_run(run):
         folded = folded.replace(apostrophe, "'")
     folded = folded.removesuffix("'s")
     if "'" not in folded and _NUMBER.fullmatch(folded):
-        return _read_number(folded)
+        return [number[:LONGEST_WORD] for number in _read_number(folded)]
     # Compatibility forms can hold what ends a word: the fraction one half, for example.
     letters = "".join(
         character if is_part_of_word(character) else " " for character in folded.replace("'", "")
