@@ -289,7 +289,7 @@ def test_a_failure_is_no_failure_of_publishing_and_the_worker_heals_it(
     gather_hashtags_of_post.call(post.pk)
     assert read_hashtags(post) == GATHERED
     assert told == [post.pk]
-    assert "BestinChattanooga" in SearchEntry.objects.get(page_id=post.pk).hashtags
+    assert "bestinchattanooga" in SearchEntry.objects.get(page_id=post.pk).hashtags
 
 
 def test_publishing_succeeds_even_when_the_worker_cannot_be_told(blog, monkeypatch):
