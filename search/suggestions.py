@@ -258,20 +258,22 @@ def _suggest_posts(found):
 
 
 def _find_results_url():
-    """Return the address of the search page, or ``""`` while visitors cannot open it."""
-    pages = only_public(SearchPage.objects.order_by("path"))
-    page = pages.only("url_path").first()
+    """Return the address of the search page, or ``""`` while it is not published."""
+    page = SearchPage.objects.live().order_by("path").only("url_path").first()
     return (page and page.get_url()) or ""
 
 
-def _suggest_words(found, results_url):
+def _suggest_words(found):
+    texts = _list_texts(found)[:MOST_WORDS]
+    results_url = _find_results_url() if texts else ""
     return [
         Suggestion("word", text, split_parts(text, found.typed, ()), _address(results_url, text))
-        for text in _list_texts(found)[:MOST_WORDS]
+        for text in texts
+        if results_url
     ]
 
 
-def _suggest_hashtags(found, results_url):
+def _suggest_hashtags(found):
     counts = {
         hashtag.name: len(found.postings[term].documents)
         for hashtag in found.hashtags
@@ -280,14 +282,12 @@ def _suggest_hashtags(found, results_url):
     most = MOST_WANTED_HASHTAGS if found.typed.is_hashtag else MOST_HASHTAGS
     names = sorted(counts, key=lambda name: (-counts[name], name))[:most]
     urls = find_hashtag_urls(names) if names else {}
+    if len(urls) < len(names) and (results_url := _find_results_url()):
+        urls = {name: _address(results_url, f"#{name}") for name in names} | urls
     return [
-        Suggestion(
-            "hashtag",
-            f"#{name}",
-            split_hashtag(name, found.typed),
-            urls.get(name) or _address(results_url, f"#{name}"),
-        )
+        Suggestion("hashtag", f"#{name}", split_hashtag(name, found.typed), urls[name])
         for name in names
+        if name in urls
     ]
 
 
@@ -306,9 +306,7 @@ def suggest(text):
     found = _look_up(typed, _complete(typed))
     if found.unknown_words or (typed.last and not found.completions.terms):
         found = _correct(found)
-    results_url = _find_results_url()
-    hashtags = _suggest_hashtags(found, results_url)
-    words = _suggest_words(found, results_url) if results_url else []
-    posts = _suggest_posts(found)
+    words, posts = _suggest_words(found), _suggest_posts(found)
+    hashtags = _suggest_hashtags(found)
     mixed = [*hashtags, *posts, *words] if typed.is_hashtag else [*words, *posts, *hashtags]
     return [asdict(suggestion) for suggestion in mixed[:MOST_SUGGESTIONS]]
