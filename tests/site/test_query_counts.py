@@ -43,7 +43,7 @@ SEARCHES = {
     "/search/?q=xylophone": 24,
     "/search/suggest/?q=kn": 6,
     "/search/suggest/?q=%23no": 6,
-    "/search/suggest/?q=kne+stiars": 6,
+    "/search/suggest/?q=kne+stiars": 8,
 }
 
 
