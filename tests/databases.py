@@ -16,6 +16,8 @@ from django.db import connections
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "databases"
 
+APPS = ["clinic", "home", "blog", "intake", "search"]
+
 # What the sets consist of that a new site begins with, and how their keys are made.
 LOADED_BY_MIGRATIONS = [
     "search/folding.py",
@@ -30,11 +32,11 @@ LOADED_BY_MIGRATIONS = [
 def fingerprint():
     """Return a digest of the lock file, of every migration of ours, and of what these load."""
     digest = hashlib.sha256()
-    paths = [ROOT / "requirements.txt", *sorted(ROOT.glob("*/**/migrations/*.py"))]
-    for path in [*paths, *(ROOT / name for name in LOADED_BY_MIGRATIONS)]:
-        if not path.is_relative_to(ROOT / ".venv"):
-            digest.update(str(path.relative_to(ROOT)).encode())
-            digest.update(path.read_bytes())
+    migrations = [path for app in APPS for path in (ROOT / app).glob("**/migrations/*.py")]
+    loaded = [ROOT / name for name in LOADED_BY_MIGRATIONS]
+    for path in [ROOT / "requirements.txt", *sorted(migrations), *loaded]:
+        digest.update(str(path.relative_to(ROOT)).encode())
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
