@@ -79,6 +79,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("key", models.CharField(max_length=200, unique=True)),
                 ("name", models.CharField(max_length=200)),
+                ("words", models.TextField(default="")),
             ],
             options={
                 "verbose_name": "hashtag in search",
@@ -109,11 +110,6 @@ class Migration(migrations.Migration):
                 ("date", models.DateField(null=True)),
                 ("terms", models.TextField()),
                 ("words", models.TextField()),
-                ("folded_title", models.TextField()),
-                ("folded_hashtags", models.TextField()),
-                ("folded_headings", models.TextField()),
-                ("folded_captions", models.TextField()),
-                ("folded_body", models.TextField()),
             ],
             options={
                 "verbose_name": "search entry",
