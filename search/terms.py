@@ -114,7 +114,6 @@ def _read_run(run):
     return words
 
 
-@lru_cache(maxsize=50_000)
 def _read_chunk(chunk):
     """Return the words of ``chunk``, text without blanks, as ``(start, end, words, joined)``.
 
@@ -137,6 +136,9 @@ def _read_chunk(chunk):
         elif between in {"-", "‐", "‑"} and one.isalpha() and other.isalpha():
             first[3] = one + other
     return tuple((start, end, tuple(words), joined) for start, end, words, joined in found)
+
+
+_read_short_chunk = lru_cache(maxsize=50_000)(_read_chunk)
 
 
 def _find_phones(text):
@@ -166,7 +168,10 @@ def find_terms(text):
     terms, position = [], 0
     for chunk in _CHUNK.finditer(text):
         offset = chunk.start()
-        for start, end, words, joined in _read_chunk(chunk.group()):
+        # Long ones hardly come twice, and what anybody can send must not fill the memory.
+        is_short = chunk.end() - offset <= LONGEST_WORD
+        read_chunk = _read_short_chunk if is_short else _read_chunk
+        for start, end, words, joined in read_chunk(chunk.group()):
             place = (offset + start, offset + end)
             for word in words:
                 terms.append(Term(stem(word), word, *place, position))

@@ -1,4 +1,5 @@
 import sys
+import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -140,3 +141,16 @@ def test_requests_at_the_same_time_do_not_mix_their_stems(switch_threads_often):
     with ThreadPoolExecutor(4) as threads:
         beside = list(threads.map(lambda _: [stem.__wrapped__(word) for word in words], range(40)))
     assert beside == [alone] * 40
+
+
+def test_long_pieces_of_text_are_not_kept_in_memory():
+    find_terms("warm")
+    tracemalloc.start()
+    try:
+        for number in range(20):
+            find_terms(",".join(f"a{number}b{letter}" for letter in range(200)))
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    # What the short words in them take is kept for each word once.
+    assert kept < 20 * 200 * 200
