@@ -7,15 +7,19 @@ SHORTEST_BEGINNING = 3
 # So many words that begin alike are looked at, and so many of their terms are searched for.
 MOST_WORDS = 60
 MOST_TERMS = 20
+# Nobody leaves more words half typed, and the last ones most of all.
+MOST_BEGINNINGS = 10
 
 
 def find_beginnings(beginnings):
     """Return the terms of the words that begin with each of ``beginnings``, folded words.
 
     Only words of pages that are public now, those of most pages first. A beginning of none, or one
-    that is too short, is left out. It costs three queries however many there are, or none.
+    that is too short, is left out, and so are all but the last :data:`MOST_BEGINNINGS`. It costs
+    three queries however many there are, or none.
     """
-    beginnings = [word for word in beginnings if len(word) >= SHORTEST_BEGINNING]
+    apt = (word for word in dict.fromkeys(beginnings) if len(word) >= SHORTEST_BEGINNING)
+    beginnings = [*apt][-MOST_BEGINNINGS:]
     if not beginnings:
         return {}
     words = load_words()
