@@ -58,7 +58,7 @@ def _search(text, *, hashtag="", correct=True):
         correction, query = Correction(text=meant, original=typed.text), parse_query(meant)
         postings |= read_postings(set(query.terms) - postings.keys())
         unknown = _find_unknown(query, postings)
-    beginnings = find_beginnings({*unknown, *(name[1:] for name in query.hashtags)})
+    beginnings = find_beginnings([*unknown, *(name[1:] for name in query.hashtags)])
     wanted = Wanted(
         query=query,
         beginnings={unknown.get(word, word): terms for word, terms in beginnings.items()},
@@ -181,7 +181,8 @@ def find(text, *, page_number=1, hashtag="", year=None, order="relevance", corre
     )
     names = _read_hashtags(
         {*narrowed.hashtags, *(number for numbers in tagged.values() for number in numbers)},
-        hashtag,
+        # One that no page has now is named to nobody.
+        hashtag if hashtag_term(hashtag) in matches.postings else "",
     )
     return Results(
         query=search.query,

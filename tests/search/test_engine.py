@@ -263,3 +263,13 @@ def test_the_number_of_queries_does_not_grow(blog, django_assert_max_num_queries
         find("knee hip shoulder back pain")
     with django_assert_max_num_queries(9):
         find("knee")
+
+
+def test_a_hashtag_that_no_public_page_has_is_named_to_nobody(blog):
+    make_post(blog, "Knee")
+    post = make_post(blog, "Knees", hashtags=["SecretTrial"])
+    assert [choice.label for choice in find("knee", hashtag="secrettrial").hashtags] == [
+        "#SecretTrial"
+    ]
+    post.unpublish()
+    assert find("knee", hashtag="secrettrial").hashtags == ()
