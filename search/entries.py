@@ -81,9 +81,8 @@ def _make_entry(page_id, number, text, document):
     )
 
 
-def _write(texts):
+def _write(index, texts):
     """Write the entries of ``texts``: the search documents of pages by their ids."""
-    index = SearchIndex.hold()
     known = {
         entry.page_id: entry
         for entry in SearchEntry.objects.filter(page__in=list(texts)).only(
@@ -116,13 +115,13 @@ def _write(texts):
     )
 
 
-def _remove(entries):
+def _remove(index, entries):
     """Take ``entries``, a query set, out of the index."""
     known = list(entries.only("page_id", "number", "terms", "words"))
     if not known:
         return
     write_documents(
-        SearchIndex.hold(),
+        index,
         {entry.number: None for entry in known},
         {},
         {entry.number: entry.terms.split() for entry in known},
@@ -131,37 +130,57 @@ def _remove(entries):
     SearchEntry.objects.filter(page__in=[entry.page_id for entry in known]).delete()
 
 
-def _index(page_ids):
+def _index(index, page_ids):
     texts = _find_texts(page_ids)
-    _remove(SearchEntry.objects.filter(page__in=set(page_ids) - set(texts)))
+    _remove(index, SearchEntry.objects.filter(page__in=set(page_ids) - set(texts)))
     if texts:
-        _write(texts)
+        _write(index, texts)
+
+
+# Whatever is written of the index is asked of the pages while it is held: somebody else may have
+# written in between what makes an older answer wrong, such as that a section is private now.
 
 
 @transaction.atomic
 def index_page(page):
     """Write the entry of ``page``, a specific page, or remove it if not everybody may read it."""
+    entries = SearchEntry.objects.filter(page=page.pk)
+    # Writing a draft keeps nobody waiting.
+    if not page.live and not entries.exists():
+        return
+    index = SearchIndex.hold()
     # Asked of the database: what the page knows of the pages above it may be old.
     is_public = only_public(Page.objects.filter(pk=page.pk)).exists()
     text = page.search_document() if is_public and hasattr(page, "search_document") else None
     if text is None:
-        _remove(SearchEntry.objects.filter(page=page.pk))
+        _remove(index, entries)
     else:
-        _write({page.pk: text})
+        _write(index, {page.pk: text})
 
 
 @transaction.atomic
 def index_pages(page_ids):
     """Write or remove the entries of the pages with ``page_ids``, of any type."""
+    index = SearchIndex.hold()
     page_ids = sorted(page_ids)
     for start in range(0, len(page_ids), PAGES_AT_ONCE):
-        _index(page_ids[start : start + PAGES_AT_ONCE])
+        _index(index, page_ids[start : start + PAGES_AT_ONCE])
+
+
+@transaction.atomic
+def index_section(path):
+    """Write or remove the entries of the page with this tree path and of all pages below it."""
+    index = SearchIndex.hold()
+    below = Page.objects.filter(path__startswith=path)
+    page_ids = list(below.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(page_ids), PAGES_AT_ONCE):
+        _index(index, page_ids[start : start + PAGES_AT_ONCE])
 
 
 @transaction.atomic
 def forget_pages(path):
     """Remove the entries of the page with this tree path and of all pages below it."""
-    _remove(SearchEntry.objects.filter(page__path__startswith=path))
+    _remove(SearchIndex.hold(), SearchEntry.objects.filter(page__path__startswith=path))
 
 
 def find_searchable_pages():

@@ -53,8 +53,11 @@ class SearchIndex(models.Model):
     @classmethod
     def hold(cls):
         """Return the row for writing: others that write wait until the transaction ends."""
+        rows = cls.objects.select_for_update()
+        if (index := rows.filter(pk=1).first()) is not None:
+            return index
         cls.objects.get_or_create(pk=1, defaults={"reading": READING})
-        return cls.objects.select_for_update().get(pk=1)
+        return rows.get(pk=1)
 
 
 class SearchBlock(models.Model):

@@ -10,7 +10,7 @@ from wagtail.signals import post_page_move
 from clinic.bulk_publishing import is_gathered
 from clinic.pages import UNSEEN_FIELDS
 from clinic.signals import page_saved, pages_changed
-from search.entries import forget_pages, index_page, index_pages
+from search.entries import forget_pages, index_page, index_pages, index_section
 from search.tasks import reindex_page
 
 logger = logging.getLogger(__name__)
@@ -59,7 +59,7 @@ def index_changed_pages(sender, page_ids, **kwargs):
 def _index_section(page):
     below = Page.objects.descendant_of(page, inclusive=True)
     page_ids = list(below.values_list("pk", flat=True))
-    _try(page_ids, index_pages, page_ids)
+    _try(page_ids, index_section, page.path)
 
 
 def index_moved_pages(sender, instance, **kwargs):

@@ -1,12 +1,13 @@
 import pytest
 from django.core.management import call_command
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
+from django.test.utils import CaptureQueriesContext
 from django_tasks import task_backends
 
 from blog.models import BlogPage, Hashtag
 from search import entries, signal_handlers
 from search.entries import SearchEntry
-from search.index_tables import SearchHashtag, SearchPostings
+from search.index_tables import SearchHashtag, SearchIndex, SearchPostings
 from search.tasks import reindex_page
 from tests.factories.blog import BlogPageFactory
 from tests.factories.home import InformationPageFactory
@@ -102,3 +103,28 @@ def test_hashtags_are_kept_with_the_words_they_are_made_of(blog):
     entries.rebuild_index()
     words = SearchHashtag.objects.get(key="nomorebackpain").words
     assert words == " never again back pain "
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda post: entries.index_page(post),
+        lambda post: entries.index_pages([post.pk]),
+        lambda post: entries.index_section(post.get_parent().path),
+        lambda post: entries.forget_pages(post.path),
+    ],
+    ids=["page", "pages", "section", "forget"],
+)
+def test_nothing_is_read_of_pages_before_others_have_to_wait(post, write):
+    post.get_parent()
+    with CaptureQueriesContext(connection) as queries:
+        write(post)
+    first, *_ = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]
+    assert SearchIndex._meta.db_table in first
+
+
+def test_writing_a_draft_keeps_nobody_waiting(blog):
+    draft = BlogPageFactory(parent=blog, live=False)
+    with CaptureQueriesContext(connection) as queries:
+        entries.index_page(draft)
+    assert not [query for query in queries if SearchIndex._meta.db_table in query["sql"]]

@@ -21,7 +21,13 @@ def drafts(transactional_db):
     Locale.objects.get_or_create(language_code="en")
     blog = BlogIndexPage.add_root(instance=BlogIndexPage(title="Blog", slug="blog"))
     return [
-        BlogPageFactory(parent=blog, live=False, title=f"Knee w{number % 3}", hashtags=["Knee"])
+        BlogPageFactory(
+            parent=blog,
+            live=False,
+            title=f"Knee w{number % 3}",
+            slug=f"post-{number}",
+            hashtags=["Knee"],
+        )
         for number in range(12)
     ]
 

@@ -128,7 +128,7 @@ def test_nothing_is_kept_from_happening_by_an_error(
     def fail(*args):
         raise error
 
-    for name in ("index_page", "index_pages", "forget_pages"):
+    for name in ("index_page", "index_pages", "index_section", "forget_pages"):
         monkeypatch.setattr(signal_handlers, name, fail)
     with caplog.at_level(logging.ERROR):
         match change:
@@ -149,3 +149,14 @@ def test_nothing_is_kept_from_happening_by_an_error(
     waiting = task_backends["default"].results
     assert [post.pk] in [result.args for result in waiting if result.task == reindex_page]
     assert Page.objects.filter(pk=post.pk).exists() is (change != "delete")
+
+
+def test_deleting_a_private_section_opens_nothing_on_the_way(home, blog):
+    section = BlogIndexPageFactory(parent=home, slug="private")
+    post = BlogPageFactory(parent=section, title="Private")
+    for page in (section, post):
+        PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    BlogPageFactory(parent=blog, title="Stays")
+    Page.objects.get(pk=section.pk).delete()
+    connection.check_constraints()
+    assert list_indexed() == ["Stays"]
