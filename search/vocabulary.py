@@ -11,10 +11,11 @@ from search.index_tables import SearchIndex, SearchWord
 class Words:
     """All words that the index has or had, in order; whether it has them still, it knows itself.
 
-    ``epoch`` and ``last_id`` say up to where the index was read.
+    ``epoch``, ``generation`` and ``last_id`` say up to where the index was read.
     """
 
     epoch: object = None
+    generation: int | None = None
     last_id: int = 0
     in_order: list[str] = field(default_factory=list)
 
@@ -36,22 +37,25 @@ _lock = Lock()
 def load_words():
     """Return the :class:`Words` of the index, up to date.
 
-    They are kept in the process; words that came since cost two queries that find little. A word
-    may be one that only a page had that is not public any more: ask :func:`count_documents`
-    before showing it.
+    They are kept in the process: one query asks whether the index has changed since, and if it
+    has, another one for the words that came. A word may be one that only a page had that is not
+    public any more: ask :func:`count_documents` before showing it.
     """
     global _words
-    epoch = SearchIndex.objects.values_list("epoch", flat=True).first()
-    known = _words if _words.epoch == epoch else Words(epoch=epoch)
+    index = SearchIndex.objects.values_list("epoch", "generation").first() or (None, None)
+    epoch, generation = index
+    known = _words
+    if (known.epoch, known.generation) == index and epoch is not None:
+        return known
+    if known.epoch != epoch:
+        known = Words(epoch)
     new = list(
         SearchWord.objects.filter(pk__gt=known.last_id).order_by("pk").values_list("pk", "word")
     )
-    if new or known is not _words:
-        known = Words(
-            epoch, new[-1][0] if new else 0, sorted([*known.in_order, *(w for _, w in new)])
-        )
-        with _lock:
-            _words = known
+    in_order = sorted([*known.in_order, *(word for _, word in new)]) if new else known.in_order
+    known = Words(epoch, generation, new[-1][0] if new else known.last_id, in_order)
+    with _lock:
+        _words = known
     return known
 
 

@@ -144,7 +144,8 @@ def test_a_query_of_right_words_costs_no_query(posts, django_assert_num_queries)
 
 
 def test_any_number_of_wrong_words_costs_the_same(posts, django_assert_num_queries):
-    with django_assert_num_queries(3):
+    correct_words(["chatanooga"])
+    with django_assert_num_queries(2):
         correct_words(["chatanooga"])
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         correct_words(["chatanooga", "dextrosse", "hochmiester", "siatica", "kneechattanooga"])
