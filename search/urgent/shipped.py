@@ -34,13 +34,17 @@ ADVICE = [
         searches="""
             chest pain -muscle -wall
             chest pressure
+            chest discomfort
             chest tightness -muscle -stretch -stretching
             crushing chest
             squeezing chest
             heaviness in chest
+            elephant on chest
             heart attack -rehab -recovery
             heart pain
             pain arm and jaw
+            pain spreading left arm -neck -shoulder -elbow
+            arm pain sweating
             pain spreading to jaw
             """,
     ),
@@ -73,23 +77,27 @@ ADVICE = [
             "it goes away again. Note when it began.</p>"
         ),
         searches="""
-            having a stroke
-            signs of stroke -heat
-            stroke symptoms -heat
-            mini stroke
+            stroke -rehab -recovery -therapy -after -heat -swim -breast -golf -patient
             face drooping
-            one side of face numb
+            mouth drooping
+            arm went limp
+            side of face numb
+            half of face numb
             slurred speech
+            slurring words
             cannot speak
             trouble speaking
             sudden confusion
-            sudden weakness one side
-            one side of body numb
-            one side of body weak
+            sudden weakness side
+            sudden numbness side -foot -toe -thigh -hip -hand -finger
+            side went numb -foot -toe -leg -thigh -knee -hip -hand -finger -back
+            side of body numb
+            arm and leg numb same side
+            side of body weak
             sudden vision loss
             suddenly cannot see
-            worst headache of my life
-            sudden severe headache
+            worst headache
+            sudden headache
             thunderclap headache
             """,
     ),
@@ -108,7 +116,9 @@ ADVICE = [
             cannot control bowel
             lost control of bladder
             lost control of bowel
+            no bladder control
             bladder control back pain
+            bladder leaking back pain
             bowel control
             bowl control
             bladder trouble
@@ -119,29 +129,42 @@ ADVICE = [
             sudden incontinence
             incontinence back pain
             incontinence sciatica
-            incontinent
+            incontinent -exercise -pelvic -floor -stress -pads -therapy
             cannot pee
             trouble peeing
+            urinary retention
             cannot hold my pee
+            cannot hold my bladder
+            cannot go to the bathroom back pain
             cannot feel pee
             cannot empty bladder
             cannot poop
             wetting myself
+            wet my pants
+            peed myself
+            peed my pants
+            pee accidents back pain
             pooped myself
+            pooped my pants
             soiled myself
-            numb saddle
+            numb saddle -bike -bicycle -biking -cycling -horse -riding
             saddle anesthesia
             numb groin
             numb between legs
+            no feeling between legs
+            no feeling groin
+            cannot feel groin
+            cannot feel genitals
             numb inner thighs
+            numb between thighs
+            numb privates
             numb genitals
-            numb private parts
             numb crotch
             numb vagina
             numb penis
             numb testicles
             numb anus
-            numb buttocks
+            numb buttocks -sitting
             cannot feel when wiping
             """,
     ),
@@ -154,14 +177,21 @@ ADVICE = [
         ),
         searches="""
             paralyzed -sleep
+            legs stopped working -pain -medicine -therapy -exercises
+            legs not working -pain -medicine -therapy -exercises
             cannot move legs
+            spine injury cannot move
             cannot feel my legs
+            no feeling in legs
+            cannot feel my feet
             sudden leg weakness
+            sudden leg numbness
             both legs weak
             both legs numb
             legs suddenly gave out
             cannot walk suddenly
             sudden foot drop
+            suddenly cannot lift foot
             sudden arm weakness
             both hands numb and clumsy
             """,
@@ -194,6 +224,7 @@ ADVICE = [
         searches="""
             bone through skin
             bone sticking out
+            bone showing
             bone poking out
             open fracture
             compound fracture
@@ -201,11 +232,14 @@ ADVICE = [
             bleeding not stop
             cannot stop bleeding
             bleeding heavily
+            bleeding a lot
             cut off finger
             severed finger
-            foot blue cold injury
+            foot blue and cold
+            toes blue and cold
+            toes blue in cast
             fingers blue in cast
-            compartment syndrome -exertional
+            compartment syndrome -exertional -chronic -running
             cast too tight numb
             """,
     ),
@@ -225,19 +259,22 @@ ADVICE = [
             unconscious
             not waking up
             knocked out
-            seizure
+            seizure -medicine
             convulsions
             head injury vomiting
             hit head vomiting
             hit head confused
+            hit head threw up
+            hit head throwing up
             broken neck
             broke my back
             neck injury numb
             car accident numb
+            car accident neck numb
             fell cannot get up
             fell cannot walk
             fell cannot stand
-            broken hip
+            broken hip -recovery -rehab -surgery -therapy -exercises -after
             """,
     ),
     ShippedAdvice(
@@ -251,11 +288,12 @@ ADVICE = [
             anaphylaxis
             anaphylactic
             severe allergic reaction
+            allergic reaction face
             throat closing
             throat swollen
             tongue swollen
             lips swollen
-            cannot swallow
+            cannot swallow -pills
             """,
     ),
     ShippedAdvice(
@@ -288,7 +326,9 @@ ADVICE = [
             took too many painkillers
             took too much Tylenol
             took too much ibuprofen
-            too much pain medicine
+            took too much gabapentin
+            took too much oxycodone
+            too much pain medicine -want
             """,
     ),
     ShippedAdvice(
@@ -300,9 +340,11 @@ ADVICE = [
             "danger right now, call 911.</p>"
         ),
         searches="""
-            suicidal -sprint -drill -run
+            suicidal -sprint -drill -run -squeeze -grip
             kill myself
             want to die
+            feel like dying
+            not want to be alive
             wish I was dead
             want to be dead
             better off dead
@@ -312,6 +354,7 @@ ADVICE = [
             not want to live
             not want to be here anymore
             no reason to live
+            nothing to live for
             cannot go on anymore
             harm myself
             self harm
@@ -329,7 +372,7 @@ ADVICE = [
             "911.</p>"
         ),
         searches="""
-            blood clot
+            blood clot -prevention -avoid
             deep vein thrombosis
             DVT
             swollen calf
@@ -338,8 +381,11 @@ ADVICE = [
             one leg swollen
             leg swollen and red
             leg hot and red
+            leg hot and swollen
             leg swollen after surgery
             leg swollen after flight
+            calf pain after flight
+            calf pain after surgery
             """,
     ),
     ShippedAdvice(
@@ -378,6 +424,8 @@ ADVICE = [
             joint infection
             infected wound
             infected incision
+            incision oozing
+            wound oozing
             injection site infected
             injection site red hot
             pus
@@ -395,8 +443,11 @@ ADVICE = [
         searches="""
             cannot put weight on
             cannot bear weight
-            cannot walk on it
+            cannot walk on it -far -long -without
             joint out of place
+            out of socket
+            shoulder popped out
+            kneecap popped out
             dislocated
             think it is broken
             is it broken or sprained
@@ -414,6 +465,7 @@ ADVICE = [
             back pain cancer
             back pain weight loss unexplained
             unexplained weight loss
+            weight loss without trying
             night sweats
             back pain history of cancer
             spine tumor

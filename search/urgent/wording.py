@@ -33,13 +33,24 @@ NEGATIONS = [
         " not ",
     ),
 ]
+# What takes several words, or words that mean something else by themselves.
+EXPRESSIONS = [
+    (re.compile(r"\bmy self\b", re.IGNORECASE), " myself "),
+    (
+        re.compile(
+            r"\b(?:down (?:there|below)|(?:private|intimate) (?:parts?|areas?))\b", re.IGNORECASE
+        ),
+        " groin ",
+    ),
+    (re.compile(r"\bend[- ]of[- ]life\b", re.IGNORECASE), " palliative "),
+]
 
 # Words of one line say the same; the first stands for all of them.
 SAME = """
 pain painful hurt ache achy
 numb numbness tingling
 trouble problem issue difficulty difficult hard
-pee urinate urine urination wee
+pee peed urinate urine urination wee
 poop poo defecate stool
 breathe breath breathing
 lose lost loss losing
@@ -54,6 +65,9 @@ leg legs
 bleed bleeding
 paralyze paralysed paralyzed paralysis
 hot warm
+buttocks butt bum
+much many
+medicine medication meds pill
 """.strip()
 
 # They carry nothing: they are left out of phrases and never stand between two words.
@@ -120,7 +134,7 @@ class UrgentPhrase:
 
 def read_words(text):
     """Return the words of ``text`` in their order, so that those which say the same are equal."""
-    for pattern, plain in NEGATIONS:
+    for pattern, plain in [*NEGATIONS, *EXPRESSIONS]:
         text = pattern.sub(plain, text)
     found = [term for term in find_terms(text) if term.word and term.word not in LEFT_OUT]
     return [
