@@ -1,8 +1,9 @@
 """The entries of the index: for each public page its number, and the text that it shows."""
 
+import logging
 from collections import Counter
 
-from django.db import models, transaction
+from django.db import Error, models, transaction
 from wagtail.models import Page, get_page_models
 
 from clinic.pages import ClinicPage
@@ -11,6 +12,8 @@ from search.documents import read_document
 from search.index_tables import BLOCK_SIZE, SearchBlock, SearchIndex
 from search.indexing import count_words_anew, write_block_anew, write_documents
 from search.terms import READING, stem
+
+logger = logging.getLogger(__name__)
 
 # So many pages are written together: enough to write each row of the index once for many.
 PAGES_AT_ONCE = 256
@@ -54,6 +57,21 @@ def _list_types():
     ]
 
 
+def _read_text(page):
+    """Return the search document of ``page``, or ``None`` where it has none or cannot be read.
+
+    One page that cannot be read keeps no other from being found.
+    """
+    try:
+        return page.search_document()
+    except Error:
+        # The transaction is of no use any more.
+        raise
+    except Exception as error:
+        logger.error("Search cannot read page %s: %s", page.pk, type(error).__name__)
+        return None
+
+
 def _find_texts(page_ids):
     """Return the search document of each of the pages with ``page_ids`` that everybody may read."""
     texts = {}
@@ -61,7 +79,7 @@ def _find_texts(page_ids):
         pages = only_public(model.objects.exact_type(model).filter(pk__in=page_ids))
         # With all that a row shows, and the text as well.
         for page in model.prefetch_for_rows(pages).defer(None):
-            if text := page.search_document():
+            if text := _read_text(page):
                 texts[page.pk] = text
     return texts
 

@@ -14,6 +14,9 @@ from search.terms import Term, find_terms
 
 MAX_QUERY_LENGTH = 1000
 MAX_QUERY_WORDS = 64
+# Where stop words stand costs most to read, as every page has them: of the phrases of a query so
+# many are looked for, and in the place of another one any word may stand.
+MAX_STOP_WORDS_OF_PHRASES = 8
 
 # Each is one character for one, so that places in the text stay what they are. An apostrophe is
 # part of a word, as in “don't”: single quotes never make a phrase.
@@ -111,12 +114,18 @@ def _read_operators(text):
 
 def _limit(sequences):
     """Return as many of ``sequences`` as have :data:`MAX_QUERY_WORDS` words together, each once."""
-    kept, words = [], 0
+    kept, words, stop_words = [], 0, 0
     for sequence in dict.fromkeys(sequences):
         words += len(sequence)
         if words > MAX_QUERY_WORDS:
             break
-        kept.append(sequence)
+        looked_for = []
+        for term in sequence:
+            stop_words += term.word in STOP_WORDS
+            if term.word not in STOP_WORDS or stop_words <= MAX_STOP_WORDS_OF_PHRASES:
+                looked_for.append(term)
+        if looked_for:
+            kept.append(tuple(looked_for))
     return tuple(kept)
 
 

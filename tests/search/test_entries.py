@@ -128,3 +128,21 @@ def test_writing_a_draft_keeps_nobody_waiting(blog):
     with CaptureQueriesContext(connection) as queries:
         entries.index_page(draft)
     assert not [query for query in queries if SearchIndex._meta.db_table in query["sql"]]
+
+
+def test_a_page_that_cannot_be_read_keeps_no_other_from_being_found(
+    blog, post, monkeypatch, caplog
+):
+    other = BlogPageFactory(parent=blog)
+    read = BlogPage.search_document
+
+    def fail_on_one(page):
+        if page.pk == post.pk:
+            raise ValueError(page.title)
+        return read(page)
+
+    monkeypatch.setattr(BlogPage, "search_document", fail_on_one)
+    entries.rebuild_index()
+    assert [entry.page_id for entry in SearchEntry.objects.all()] == [other.pk]
+    assert f"page {post.pk}: ValueError" in caplog.text
+    assert post.title not in caplog.text

@@ -125,3 +125,12 @@ def test_any_text_is_a_query(text):
     assert all(query.excluded)
     assert all(hashtag.startswith("#") for hashtag in query.hashtags)
     assert parse_query(query.text) == query
+
+
+def test_of_the_stop_words_of_phrases_only_some_are_looked_for():
+    (phrase,) = parse_query('"the pain in the neck"').phrases
+    assert [term.word for term in phrase] == ["the", "pain", "in", "the", "neck"]
+    (phrase,) = parse_query('"is it in or on or by or at the neck"').phrases
+    assert " ".join(term.word for term in phrase) == "is it in or on or by or neck"
+    assert phrase[-1].position - phrase[0].position == 10
+    assert parse_query('"is it in or on or by or" "at the"').phrases[1:] == ()
