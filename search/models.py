@@ -22,6 +22,7 @@ from search.index_tables import (
 from search.narrowing import list_chosen, list_filters
 from search.picks.matching import find_picks
 from search.popular_hashtags import list_popular_hashtags
+from search.spelling import correct_query
 from search.statistics.counting import record_search
 from search.urgent.matching import find_urgent
 
@@ -135,7 +136,10 @@ class SearchPage(ClinicPage):
             order=asked.order,
             correct=asked.correct,
         )
-        corrected = results.correction.text if results.correction else ""
+        # Whoever searches for exactly what was typed may still mean an emergency.
+        meant = correct_query(results.query) if not asked.correct else ""
+        if results.correction:
+            meant = results.correction.text
         # Nobody knows of a picked page whether it has the word that was not wanted.
         may_pick = asked.is_plain and not results.query.excluded
         picks = find_picks(results.terms, results.synonyms) if may_pick else []
@@ -146,7 +150,7 @@ class SearchPage(ClinicPage):
             "picks": picks,
             # What stands among the picks is not repeated below them.
             "shown": [found for found in results.found if found.page.pk not in picked],
-            "urgent": find_urgent(asked.text, corrected),
+            "urgent": find_urgent(asked.text, meant),
             "filters": list_filters(asked, results),
             "chosen": list_chosen(asked, results),
         }

@@ -47,3 +47,7 @@ def test_everyday_searches_have_no_card(client, blog, address):
 
 def test_a_misspelt_emergency_is_met_by_its_correction(client, blog):
     assert "urgent-card" in client.get("/search/?q=chest+pian").text
+
+
+def test_a_misspelt_emergency_is_met_where_exactly_that_is_searched_for(client, blog):
+    assert "urgent-card" in client.get("/search/?q=chest+pian&exact=1").text
