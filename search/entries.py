@@ -166,14 +166,8 @@ def index_page(page):
     # Writing a draft keeps nobody waiting.
     if not page.live and not entries.exists():
         return
-    index = SearchIndex.hold()
-    # Asked of the database: what the page knows of the pages above it may be old.
-    is_public = only_public(Page.objects.filter(pk=page.pk)).exists()
-    text = page.search_document() if is_public and hasattr(page, "search_document") else None
-    if text is None:
-        _remove(index, entries)
-    else:
-        _write(index, {page.pk: text})
+    # Read from the database: what the page in memory knows, of itself too, may be old.
+    _index(SearchIndex.hold(), [page.pk])
 
 
 @transaction.atomic

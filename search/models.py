@@ -114,9 +114,12 @@ class SearchPage(ClinicPage):
         return context | self._find(read_asked(request))
 
     def get_preview_context(self, request, mode_name):
-        """Return the context of the preview with this name, one of :data:`PREVIEWS`."""
+        """Return the context of the preview with this name, one of :data:`PREVIEWS`.
+
+        Without a name it is the first.
+        """
         context = super().get_preview_context(request, mode_name)
-        _, choose_text = PREVIEWS[mode_name]
+        _, choose_text = PREVIEWS[mode_name or self.default_preview_mode]
         return context | self._find(Asked(text=choose_text(), correct=False))
 
     def serve(self, request, *args, **kwargs):

@@ -5,6 +5,7 @@ import re
 import signal
 import sqlite3
 import subprocess
+import time
 import urllib.request
 from pathlib import Path
 
@@ -16,6 +17,7 @@ ADDRESSES = ["/", "/admin/", "/new-patients/"]
 PASSWORD = "a-password-for-tests-only"
 # It changes whenever the schedule runs, also where nothing else does.
 HEARTBEAT = "clinic_scheduleround"
+TASKS = "django_tasks_database_dbtaskresult"
 CONTENT = re.compile(r"(wagtailcore|home|blog|search|intake|clinic|auth|taggit|sealing|audit)_")
 
 
@@ -101,6 +103,19 @@ class MakeRun:
         return self.process.returncode
 
 
+def wait_for_tasks(database):
+    """Wait until the worker has done what it was given, such as noting what refers to what."""
+    for _ in range(600):
+        with sqlite3.connect(database) as connection:
+            (waiting,) = connection.execute(
+                f"SELECT COUNT(*) FROM {TASKS} WHERE status IN ('READY', 'RUNNING')"
+            ).fetchone()
+        if not waiting:
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"{waiting} tasks wait")
+
+
 def content(database):
     """Return every row of the site's content in an SQLite database."""
     with sqlite3.connect(database) as connection:
@@ -118,6 +133,8 @@ def test_from_nothing_to_the_site_and_down_again(tmp_path, free_port, database_u
         first.wait_for_addresses()
         assert {path: first.fetch(path) for path in ADDRESSES} == dict.fromkeys(ADDRESSES, 200)
         assert len(first.descendants()) >= 5  # make and its program, web, worker, scheduler
+        if (var_dir / "clinic.sqlite3").exists():
+            wait_for_tasks(var_dir / "clinic.sqlite3")
         assert first.stop() == 0
         assert first.descendants() == set()
         assert "Traceback" not in first.output

@@ -93,7 +93,7 @@ def test_a_broken_address_of_a_search_is_answered(visit, raw):
 def test_words_among_operators_still_find(visit):
     for query in ('"back', "back AND (pain", "back & pain:*", "back\x00pain", "#腰痛"):
         html = visit("/search/", {"q": query}).content.decode()
-        assert "Back pain 1</a>" in html, query
+        assert 'href="/blog/back-pain-1/"' in html, query
 
 
 @pytest.mark.parametrize("number", PAGE_NUMBERS)

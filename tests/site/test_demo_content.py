@@ -136,7 +136,8 @@ def test_pictures_say_what_they_show(demo, client):
 
 
 def test_search_finds_posts_and_the_form_has_its_version(demo, client):
-    assert FIRST_POST in client.get("/search/", {"q": "hamstrings run"}).content.decode()
+    html = client.get("/search/", {"q": "hamstrings run"}).content.decode()
+    assert FIRST_POST in html.replace("<mark>", "").replace("</mark>", "")
     assert FormVersion.objects.filter(page=IntakePage.objects.get()).count() == 1
 
 
