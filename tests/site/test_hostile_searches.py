@@ -16,7 +16,7 @@ from tests.factories.home import clear_page_tree, create_home
 from tests.factories.search import SearchPageFactory
 from tests.site.hostile_strings import PARAMETERS, make_strings
 
-STRINGS = make_strings(600)
+STRINGS = make_strings(300)
 # One test for each of these, so that several processes can share them.
 CHUNKS = {f"from {start}": STRINGS[start : start + 100] for start in range(0, len(STRINGS), 100)}
 
