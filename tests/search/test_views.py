@@ -63,5 +63,5 @@ def test_of_a_long_text_only_the_beginning_is_said_back(client, db):
 
 
 def test_the_script_is_light():
-    with open(finders.find("search/js/suggestions.js"), "rb") as script:
+    with open(finders.find("search/js/site/suggestions.js"), "rb") as script:
         assert len(script.read()) < MOST_BYTES_OF_SCRIPT

@@ -1,5 +1,6 @@
 """Whatever visitors put into an address gets a fit answer, and never an error of ours."""
 
+import re
 from urllib.parse import quote
 
 import pytest
@@ -93,7 +94,7 @@ def test_a_broken_address_of_a_search_is_answered(visit, raw):
 def test_words_among_operators_still_find(visit):
     for query in ('"back', "back AND (pain", "back & pain:*", "back\x00pain", "#腰痛"):
         html = visit("/search/", {"q": query}).content.decode()
-        assert 'href="/blog/back-pain-1/"' in html, query
+        assert "Back pain 1</a>" in re.sub("</?mark>", "", html), query
 
 
 @pytest.mark.parametrize("number", PAGE_NUMBERS)
