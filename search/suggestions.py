@@ -11,7 +11,7 @@ from operator import and_
 from urllib.parse import urlencode
 
 import numpy as np
-from django.db.models import F, Q
+from django.db.models import Q
 from wagtail.models import Page
 
 from clinic.hashtag_links import find_hashtag_urls
@@ -234,26 +234,33 @@ def _rank_posts(found):
         titles += in_title
         has_all &= has_any
     (numbers,) = np.nonzero(has_all & (titles > 0))
-    ranks = {int(number): (int(titles[number]), int(times[number])) for number in numbers}
-    best = sorted(ranks, key=lambda number: (ranks[number], number), reverse=True)
-    return {number: ranks[number] for number in best[:POSTS_LOOKED_AT]}
+    order = np.lexsort((numbers, times[numbers], titles[numbers]))
+    best = numbers[order[::-1][:POSTS_LOOKED_AT]].tolist()
+    return {number: (int(titles[number]), int(times[number])) for number in best}
 
 
 def _suggest_posts(found):
     ranks = _rank_posts(found)
     if not ranks:
         return []
-    posts = only_public(Page.objects.filter(search_entry__number__in=ranks))
-    posts = posts.annotate(number=F("search_entry__number"), date=F("search_entry__date"))
+    # No pages are made of the rows: that would cost more than all else here.
+    posts = only_public(Page.objects.filter(search_entry__number__in=ranks)).values_list(
+        "search_entry__number", "search_entry__date", "pk", "title", "url_path"
+    )
     best = sorted(
-        posts.only("title", "url_path"),
-        key=lambda post: (ranks[post.number], post.date or datetime.date.min, post.number),
+        posts,
+        key=lambda post: (ranks[post[0]], post[1] or datetime.date.min, post[0]),
         reverse=True,
     )
     marked = {term for terms in found.groups for term in terms}
     return [
-        Suggestion("post", post.title, split_parts(post.title, found.typed, marked), post.get_url())
-        for post in best[:MOST_POSTS]
+        Suggestion(
+            kind="post",
+            text=title,
+            parts=split_parts(title, found.typed, marked),
+            url=Page(pk=pk, title=title, url_path=url_path).get_url(),
+        )
+        for _, _, pk, title, url_path in best[:MOST_POSTS]
     ]
 
 

@@ -30,20 +30,20 @@ ADDRESSES = {
 
 # The same for each kind of search: what is unknown, misspelt or a hashtag is looked at once more.
 SEARCHES = {
-    "/search/?q=knee": 20,
-    "/search/?q=why+does+my+knee+hurt+on+stairs": 24,
-    "/search/?q=kne+stiars": 26,
-    "/search/?q=%22on+the+knee%22": 24,
-    "/search/?q=knee+-%22on+the+stairs%22": 24,
-    "/search/?q=%23nomorebackpain+knee": 26,
-    "/search/?q=knee&hashtag=nomorebackpain&year=2026": 18,
-    "/search/?q=knee&order=date": 18,
-    "/search/?q=slipped+disc": 24,
-    "/search/?q=cannot+control+my+bladder": 24,
-    "/search/?q=xylophone": 24,
+    "/search/?q=knee": 17,
+    "/search/?q=why+does+my+knee+hurt+on+stairs": 18,
+    "/search/?q=kne+stiars": 22,
+    "/search/?q=%22on+the+knee%22": 18,
+    "/search/?q=knee+-%22on+the+stairs%22": 17,
+    "/search/?q=%23nomorebackpain+knee": 20,
+    "/search/?q=knee&hashtag=nomorebackpain&year=2026": 16,
+    "/search/?q=knee&order=date": 16,
+    "/search/?q=slipped+disc": 19,
+    "/search/?q=cannot+control+my+bladder": 18,
+    "/search/?q=xylophone": 17,
     "/search/suggest/?q=kn": 6,
-    "/search/suggest/?q=%23no": 6,
-    "/search/suggest/?q=kne+stiars": 8,
+    "/search/suggest/?q=%23no": 5,
+    "/search/suggest/?q=kne+stiars": 6,
 }
 
 
