@@ -141,6 +141,11 @@ def test_search_finds_posts_and_the_form_has_its_version(demo, client):
     assert FormVersion.objects.filter(page=IntakePage.objects.get()).count() == 1
 
 
+def test_who_searches_for_the_paperwork_is_shown_it_first(demo, client):
+    html = client.get("/search/", {"q": "new patients form"}).content.decode()
+    assert "Fill in the paperwork at home" in html
+
+
 def test_what_an_author_submits_goes_to_the_moderators(demo):
     post = BlogPage.objects.first()
     task = post.get_workflow().tasks.get().specific

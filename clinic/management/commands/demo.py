@@ -13,11 +13,13 @@ from wagtail.models import Page, Site
 from blog.models import Hashtag
 from clinic.demo import accounts, details, home, new_patients
 from clinic.demo.hashtags import HASHTAGS
+from clinic.demo.picks import PICKS
 from clinic.demo.pictures import PICTURES
 from clinic.demo.publishing import publish_pages, put_numbers_in_place, save_pictures
 from clinic.models import ClinicDetails
 from home.models import HomePage
 from intake.ready_made import new_patient_steps
+from search.picks.models import PickedPage, SearchPick
 
 PORTS = {"http": 80, "https": 443}
 
@@ -53,6 +55,7 @@ class Command(BaseCommand):
             hashtags = Hashtag.find_or_create([content.name for content in HASHTAGS])
             pages = self.publish_pages()
             self.introduce(hashtags, pages)
+            self.pick(pages)
             self.write_details(self.make_site(pages["/"]), pages)
         self.show_passwords(new_accounts)
 
@@ -85,6 +88,14 @@ class Command(BaseCommand):
         for hashtag, content in zip(hashtags, HASHTAGS, strict=True):
             hashtag.introduction = put_numbers_in_place(content.introduction, numbers)
             hashtag.save()
+
+    def pick(self, pages):
+        """Pick some of the ``pages`` for searches."""
+        for content in PICKS:
+            pick = SearchPick.objects.create(queries="\n".join(content.queries))
+            PickedPage.objects.create(
+                pick=pick, page=pages[content.path], description=content.description
+            )
 
     def make_site(self, home_page):
         """Make ``home_page`` the first page of the default site, at the site's own address."""
