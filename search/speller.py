@@ -110,7 +110,7 @@ class Speller:
         """Return the words of public pages nearest to ``word``, as :func:`nearest_words` does."""
         if not _may_be_corrected(word):
             return []
-        near = {other for other in self._find_near(word, distance=2) if other in self._site}
+        near = {other for other in self._find_near(word) if other in self._site}
         self._count(near)
         near = [other for other in near if self._counts[other]]
         return [words[0] for words in _order(self._price_words(word, near))][:limit]
@@ -155,9 +155,9 @@ class Speller:
             is_form_of(word, other) or is_kin_of(word, other) for other in public
         )
 
-    def _find_near(self, word, distance=None):
+    def _find_near(self, word):
         """Return the words that ``word`` may have been meant for, public or not."""
-        distance = distance or (2 if len(word) >= LONG_WORD else 1)
+        distance = 2 if len(word) >= LONG_WORD else 1
         # The more of a sound there is, the more it says; but letters must not differ beyond that.
         farthest = len(find_sound(word)) + 1
         dearest = PRICE_OF_SOUND + PRICE_OF_LETTER * len(word)
