@@ -9,10 +9,12 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from enum import Enum
-from types import MappingProxyType
+from types import MappingProxyType, NoneType
 from typing import Any, TypeAlias, get_args, get_origin, get_type_hints
 
-SCHEMA_VERSION = 1
+from intake.conditions import Comparison, Condition
+
+SCHEMA_VERSION = 2
 
 JSONValue: TypeAlias = (
     "None | bool | int | float | str | Sequence[JSONValue] | Mapping[str, JSONValue]"
@@ -64,7 +66,14 @@ class AnswerType(Enum):
     """Several parts that belong together (an object of part name → answer)."""
 
     CONSENT = "consent"
-    """Agreement to ``settings["text"]`` (an object: ``agreed``, ``signed_name``)."""
+    """Agreement to ``settings["text"]`` (an object: ``agreed``, ``signed_name``, perhaps
+    ``capacity`` and ``drawn``, the strokes of a drawn signature as the path data of SVG)."""
+
+    ROWS = "rows"
+    """Rows of the question's parts, such as medicines (a list of objects of part name → answer)."""
+
+    FILES = "files"
+    """Files that were sent (a list of objects: ``id``, ``name``, ``type``, ``size`` in bytes)."""
 
 
 @dataclass(frozen=True)
@@ -85,11 +94,17 @@ class Part:
     label: str
     answer_type: AnswerType = AnswerType.TEXT
     required: bool = True
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True)
 class Question:
-    """A question as the patient saw it."""
+    """A question as the patient saw it.
+
+    ``key`` is its name in exports and survives rewording; ``code`` is a code for it in a system of
+    codes, such as ``http://loinc.org|72514-3``. It is asked only if ``condition`` holds, and an
+    answer for which ``danger`` holds (which compares this very question) is an emergency.
+    """
 
     id: str
     kind: str
@@ -99,9 +114,12 @@ class Question:
     required: bool = True
     width: str = "full"
     key: str = ""
+    code: str = ""
     choices: tuple[Choice, ...] = ()
     parts: tuple[Part, ...] = ()
     settings: Mapping[str, JSONValue] = field(default_factory=dict)
+    condition: Condition | None = None
+    danger: Condition | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "settings", _freeze_mapping(self.settings))
@@ -112,11 +130,12 @@ class Question:
 
 @dataclass(frozen=True)
 class Content:
-    """Text between questions: nothing to answer."""
+    """Text between questions: nothing to answer. Shown only if ``condition`` holds."""
 
     id: str
     html: str
     kind: str = "content"
+    condition: Condition | None = None
 
 
 Item: TypeAlias = Question | Content
@@ -124,12 +143,13 @@ Item: TypeAlias = Question | Content
 
 @dataclass(frozen=True)
 class Step:
-    """A part of the form with a title of its own."""
+    """A part of the form with a title of its own, asked only if ``condition`` holds."""
 
     id: str
     title: str
     introduction: str = ""
     items: tuple[Item, ...] = ()
+    condition: Condition | None = None
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -160,13 +180,20 @@ class FormDefinition:
     def from_document(cls, document: object) -> "FormDefinition":
         """Return the definition that :meth:`to_document` wrote.
 
+        A document of an older schema is read as what it would be today.
+
         :raises UnknownSchemaError: when it was written under a schema unknown to this code.
         :raises MalformedDefinitionError: when it does not follow its schema.
         """
         if not isinstance(document, dict):
             raise MalformedDefinitionError("the document is not an object")
-        if document.get("schema_version") != SCHEMA_VERSION:
-            raise UnknownSchemaError(document.get("schema_version"))
+        schema_version = document.get("schema_version")
+        if isinstance(schema_version, bool):
+            raise MalformedDefinitionError("the schema version is no number")
+        if schema_version == 1:
+            document = _upgrade_from_1(document)
+        elif schema_version != SCHEMA_VERSION:
+            raise UnknownSchemaError(schema_version)
         definition: FormDefinition = _read(cls, document)
         return definition
 
@@ -202,14 +229,23 @@ def _read(expected: Any, document: object) -> Any:
     if expected == Item:
         is_content = isinstance(document, dict) and "html" in document
         expected = Content if is_content else Question
+    elif expected == Comparison | Condition:
+        is_condition = isinstance(document, dict) and "parts" in document
+        expected = Condition if is_condition else Comparison
+    elif NoneType in get_args(expected):
+        if document is None:
+            return None
+        expected = get_args(expected)[0]
     if is_dataclass(expected):
         return _read_dataclass(expected, document)
     if get_origin(expected) is tuple and isinstance(document, list):
         return tuple(_read(get_args(expected)[0], item) for item in document)
     if get_origin(expected) is Mapping and isinstance(document, dict):
         return document
-    if expected is AnswerType and document in [member.value for member in AnswerType]:
-        return AnswerType(document)
+    if isinstance(expected, type) and issubclass(expected, Enum):
+        if document in [member.value for member in expected]:
+            return expected(document)
+        raise MalformedDefinitionError(f"an unknown {expected.__name__}")
     if type(document) is expected:
         return document
     raise MalformedDefinitionError(f"a {type(document).__name__} where {expected} belongs")
@@ -224,6 +260,29 @@ def _read_dataclass(expected: Any, document: object) -> Any:
         unlike = ", ".join(sorted(map(str, names ^ set(document))))
         raise MalformedDefinitionError(f"{expected.__name__} lacks or should not have: {unlike}")
     return expected(**{name: _read(annotations[name], document[name]) for name in names})
+
+
+def _upgrade_from_1(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a document of schema 1 as one of schema 2, which knows conditions and codes."""
+
+    def upgrade_item(item: Any) -> Any:
+        if "html" in item:
+            return {**item, "condition": None}
+        parts = [{**part, "choices": []} for part in item["parts"]]
+        return {**item, "parts": parts, "code": "", "condition": None, "danger": None}
+
+    try:
+        steps = [
+            {
+                **step,
+                "items": [upgrade_item(item) for item in step["items"]],
+                "condition": None,
+            }
+            for step in document["steps"]
+        ]
+    except (KeyError, TypeError):
+        raise MalformedDefinitionError("a document of schema 1 does not follow it") from None
+    return {**document, "steps": steps, "schema_version": 2}
 
 
 def _freeze(value: JSONValue) -> JSONValue:

@@ -1,6 +1,6 @@
 """The models of the app, gathered for Django's register."""
 
 from intake.pages import IntakePage
-from intake.records import FormVersion, Submission
+from intake.records import Attachment, Draft, FormVersion, ResumeMail, Submission
 
-__all__ = ["FormVersion", "IntakePage", "Submission"]
+__all__ = ["Attachment", "Draft", "FormVersion", "IntakePage", "ResumeMail", "Submission"]

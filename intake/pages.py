@@ -3,6 +3,7 @@
 import logging
 import traceback
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import DatabaseError, models
 from django.dispatch import receiver
 from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
@@ -12,7 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.fields import StreamField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.signals import page_published
 from wagtail.url_routing import RouteResult
 
@@ -41,6 +42,11 @@ TAKEN_DOWN = (
 NOT_STORED = (
     "Your form could not be sent just now, and that is our fault. What you typed is still here: "
     "wait a minute and send it again, or call us."
+)
+
+DANGER_TEXT = (
+    "<p><b>Call 911 now, or go to the nearest emergency room.</b> What you have answered can be an "
+    "emergency, and we read these forms only in opening hours.</p>"
 )
 
 _UNREADABLE_TOKEN = (InvalidTokenError, FormVersionAltered, DefinitionError, UnknownKindError)
@@ -79,6 +85,30 @@ class IntakePage(RoutablePageMixin, ClinicPage):
         verbose_name="what happens next",
         help_text="What patients read once their form has arrived.",
     )
+    minutes_to_fill = models.PositiveSmallIntegerField(
+        "minutes",
+        default=15,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
+        help_text="How many minutes most people need. The start page says so.",
+    )
+    danger_text = RichTextField(
+        "what to do in danger",
+        features=["bold", "link", "ul"],
+        blank=True,
+        default=DANGER_TEXT,
+        help_text=(
+            "What a patient reads at once when an answer means danger. You say at each question "
+            "which answers do."
+        ),
+    )
+    kiosk_enabled = models.BooleanField(
+        "may be filled in at the desk",
+        default=False,
+        help_text=(
+            "Lets a tablet in the clinic show this form with “?kiosk” at the end of its address: "
+            "it starts afresh after each patient, and after two idle minutes."
+        ),
+    )
     notify_addresses = models.JSONField(
         "tell these addresses", default=list, blank=True, validators=[validate_addresses]
     )
@@ -87,6 +117,14 @@ class IntakePage(RoutablePageMixin, ClinicPage):
         *ClinicPage.content_panels,
         FieldPanel("body"),
         FieldPanel("steps"),
+        MultiFieldPanel(
+            [
+                FieldPanel("minutes_to_fill"),
+                FieldPanel("danger_text"),
+                FieldPanel("kiosk_enabled"),
+            ],
+            heading="While the form is filled in",
+        ),
         MultiFieldPanel(
             [FieldPanel("confirmation"), FieldPanel("notify_addresses")],
             heading="After the form was sent",

@@ -1,4 +1,4 @@
-"""What is stored of forms and answers: frozen versions of a form, and sealed submissions."""
+"""What is stored of forms and answers: frozen versions of a form, sealed drafts and submissions."""
 
 import hashlib
 import json
@@ -116,6 +116,7 @@ class Submission(models.Model):
         max_length=20, choices=SubmissionStatus.choices, default=SubmissionStatus.NEW
     )
     received_at = models.DateTimeField()
+    is_urgent = models.BooleanField(default=False)
     key_id = models.UUIDField(unique=True, editable=False)
     sealed_summary = models.BinaryField()
     sealed_body = models.BinaryField()
@@ -147,6 +148,119 @@ class Submission(models.Model):
             row=str(self.id),
             form_version=f"{self.version_id}:{self.version.sha256}",
         )
+
+
+class Draft(models.Model):
+    """What a patient has filled in so far, sealed under a secret that only they hold.
+
+    Only :mod:`intake.drafts` makes and opens it. It is finished on the version it was begun on, and
+    dies at a fixed time from its beginning, or a day after it was sent.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    version = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="drafts")
+    locale = models.CharField(max_length=20)
+    is_kiosk = models.BooleanField(default=False)
+    # What the submission will be known by, so that sending twice makes one.
+    submission_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    sent_as = models.ForeignKey(
+        Submission, null=True, on_delete=models.CASCADE, related_name="drafts"
+    )
+    secret_hash = models.CharField(max_length=64, unique=True, editable=False)
+    sealed_body = models.BinaryField()
+    # Grows with each change, so that two tabs do not overwrite each other unseen.
+    revision = models.PositiveIntegerField(default=0)
+    # The first part of the code to write down finds the draft; the rest, with the date of birth,
+    # opens ``sealed_secret``.
+    locator = models.CharField(max_length=4, blank=True, default="", editable=False)
+    sealed_secret = models.BinaryField(null=True)
+    failed_tries = models.PositiveSmallIntegerField(default=0)
+    started_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions = ()
+        indexes = [models.Index(fields=["expires_at"], name="drafts_by_expiry")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["locator"], condition=~models.Q(locator=""), name="one_draft_per_locator"
+            )
+        ]
+
+    def __str__(self):
+        return f"Draft {self.id}"
+
+    @property
+    def binding(self):
+        """The row and form version that this draft's envelopes belong to."""
+        return Binding(
+            table=self._meta.db_table,
+            row=str(self.id),
+            form_version=f"{self.version_id}:{self.version.sha256}",
+        )
+
+
+class Attachment(models.Model):
+    """A file that a patient sent, whose sealed bytes lie in private storage under its id.
+
+    Sealed under the draft's secret until it is sent, then to the submission's key. Its name, and
+    the question it answers, stand in the sealed answers alone.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    draft = models.ForeignKey(
+        Draft, null=True, on_delete=models.CASCADE, related_name="attachments"
+    )
+    submission = models.ForeignKey(
+        Submission, null=True, on_delete=models.CASCADE, related_name="attachments"
+    )
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField(help_text="In bytes, unsealed.")
+    # Of the sealed bytes, in hexadecimal: a file that was lost or changed is found without a key.
+    sha256 = models.CharField(max_length=64)
+    stored_at = models.DateTimeField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(draft=None) | models.Q(submission=None),
+                name="attachment_of_a_draft_or_of_a_submission",
+            )
+        ]
+
+    def __str__(self):
+        return f"Attachment {self.id}"
+
+    @property
+    def binding(self):
+        """The row that this attachment's envelope belongs to."""
+        return Binding(table=self._meta.db_table, row=str(self.id))
+
+
+class ResumeMail(models.Model):
+    """A mail with the way back to a draft, sealed under the worker's key, erased once it is sent.
+
+    It holds an address and a code and nothing that a patient answered; only
+    :mod:`intake.resume_mail` makes and opens it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="resume_mails")
+    sealed_body = models.BinaryField()
+    requested_at = models.DateTimeField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return f"Resume mail {self.id}"
 
 
 def freeze_version(page, *, definition, published_by=None):

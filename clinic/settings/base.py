@@ -246,6 +246,13 @@ USE_TZ = True
 PHONENUMBER_DEFAULT_REGION = "US"
 PHONENUMBER_DEFAULT_FORMAT = "NATIONAL"
 
+# Patients' forms
+
+# How many days a patient can come back to a form that is not sent yet.
+DRAFT_DAYS = env.int("DRAFT_DAYS", default=14)
+# Where patients' files lie, sealed.
+SEALED_FILES_DIR = VAR_DIR / "sealed"
+
 # Files
 
 STATIC_URL = "/static/"
@@ -261,6 +268,16 @@ MEDIA_ROOT = VAR_DIR / "media"
 SERVE_MEDIA = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # No address: what lies there is handed out by checked views alone.
+    "sealed": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": SEALED_FILES_DIR,
+            "base_url": None,
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 

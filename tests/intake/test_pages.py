@@ -13,7 +13,7 @@ from django.db import OperationalError, connections
 from django.test import Client
 from wagtail.blocks import Block
 from wagtail.models import Locale, Page, Site
-from wagtail.test.utils.form_data import nested_form_data, streamfield
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from intake import pages, submissions
 from intake.pages import IntakePage
@@ -428,6 +428,8 @@ def editor_data(form_page, questions, **changes):
             "summary": "",
             "illustration": "",
             "body": streamfield([]),
+            "minutes_to_fill": "15",
+            "danger_text": rich_text("<p>Call 911.</p>"),
             "confirmation": streamfield([]),
             "notify_addresses": "desk@example.com",
             "steps": streamfield(

@@ -1,0 +1,169 @@
+"""What can be done with what a patient has filled in so far: start it, open it, save it.
+
+Nothing else makes or opens a draft. As with submissions, no error and no log line carries an
+answer.
+"""
+
+import json
+import logging
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_variables
+
+from clinic.sealing.envelope import EnvelopeError
+from clinic.sealing.patient_secrets import PatientSecret
+from intake.definition import DefinitionError, FormDefinition
+from intake.records import Draft, FormVersionAltered
+
+logger = logging.getLogger(__name__)
+
+KEPT_AFTER_SENDING = timedelta(hours=24)
+"""How long a patient can take their own copy of what they sent; never in kiosk mode."""
+
+
+class DraftError(Exception):
+    """A use-case failed; no subclass ever carries an answer."""
+
+
+class DraftMissing(DraftError):
+    """There is no draft under this secret: it was never there, or its time is over."""
+
+
+class DraftUnreadable(DraftError):
+    """The draft is there and does not open: it was changed, or its form was."""
+
+
+class DraftChangedElsewhere(DraftError):
+    """Another tab or device has saved the draft since it was opened here."""
+
+
+class DraftNotStored(DraftError):
+    """Nothing was stored; the patient keeps what they typed and may save it again."""
+
+
+@dataclass(frozen=True)
+class OpenedDraft:
+    """A draft with what was filled in, and the form that it was begun on."""
+
+    draft: Draft
+    secret: PatientSecret = field(repr=False)
+    definition: FormDefinition = field(repr=False)
+    answers: dict = field(default_factory=dict, repr=False)
+    """Question id → answer; may hold answers to what is no longer asked."""
+    done: frozenset[str] = frozenset()
+    """The ids of the steps that were gone through."""
+
+    @property
+    def is_sent(self):
+        """Whether it has become a submission."""
+        return self.draft.sent_as_id is not None
+
+
+def draft_lifetime():
+    """Return how long a draft is kept from its beginning, by the setting ``DRAFT_DAYS``."""
+    return timedelta(days=settings.DRAFT_DAYS)
+
+
+@sensitive_variables()
+def start(version, *, locale, is_kiosk=False, answers=None):
+    """Begin a draft of ``version`` under a new secret.
+
+    :param version: the :class:`~intake.records.FormVersion` to fill in.
+    :param locale: the language code that the patient reads.
+    :returns: the :class:`OpenedDraft`, stored.
+    :raises DraftNotStored: when it could not be.
+    """
+    secret = PatientSecret.generate()
+    now = timezone.now()
+    draft = Draft(
+        version=version,
+        locale=locale,
+        is_kiosk=is_kiosk,
+        secret_hash=secret.lookup_hash(),
+        started_at=now,
+        expires_at=now + draft_lifetime(),
+    )
+    opened = OpenedDraft(
+        draft=draft, secret=secret, definition=version.definition, answers=dict(answers or {})
+    )
+    draft.sealed_body = _seal(opened)
+    try:
+        draft.save(force_insert=True)
+    except DatabaseError as error:
+        logger.error("A draft could not be stored: %s", type(error).__name__)
+        raise DraftNotStored("The draft could not be stored.") from error
+    return opened
+
+
+@sensitive_variables()
+def open_draft(secret):
+    """Return the :class:`OpenedDraft` under ``secret``.
+
+    :raises DraftMissing: when there is none, or its time is over.
+    :raises DraftUnreadable: when it does not open.
+    """
+    draft = (
+        Draft.objects.select_related("version")
+        .filter(secret_hash=secret.lookup_hash(), expires_at__gt=timezone.now())
+        .first()
+    )
+    if draft is None:
+        raise DraftMissing("There is no such draft.")
+    try:
+        definition = draft.version.definition
+        body = secret.open(
+            bytes(draft.sealed_body), key_id=draft.id, binding=draft.binding, part="body"
+        )
+    except (EnvelopeError, FormVersionAltered, DefinitionError) as error:
+        logger.error("Draft %s: %s", draft.id, type(error).__name__)
+        raise DraftUnreadable("The draft does not open.") from None
+    content = json.loads(body)
+    return OpenedDraft(
+        draft=draft,
+        secret=secret,
+        definition=definition,
+        answers=content["answers"],
+        done=frozenset(content["done"]),
+    )
+
+
+@sensitive_variables()
+def save(opened, *, answers, done):
+    """Store what was filled in since the draft was opened.
+
+    :param answers: question id → answer, all of them.
+    :param done: the ids of the steps that were gone through.
+    :returns: the :class:`OpenedDraft` as it is now.
+    :raises DraftChangedElsewhere: when it was saved, or sent, elsewhere meanwhile.
+    :raises DraftNotStored: when it could not be stored.
+    """
+    changed = replace(opened, answers=dict(answers), done=frozenset(done))
+    sealed_body = _seal(changed)
+    draft = opened.draft
+    try:
+        with transaction.atomic():
+            count = Draft.objects.filter(pk=draft.pk, revision=draft.revision, sent_as=None).update(
+                sealed_body=sealed_body, revision=draft.revision + 1
+            )
+    except DatabaseError as error:
+        logger.error("A draft could not be stored: %s", type(error).__name__)
+        raise DraftNotStored("The draft could not be stored.") from error
+    if not count:
+        raise DraftChangedElsewhere("The draft was changed elsewhere.")
+    draft.sealed_body = sealed_body
+    draft.revision += 1
+    return changed
+
+
+@sensitive_variables()
+def _seal(opened):
+    content = {"answers": opened.answers, "done": sorted(opened.done)}
+    plaintext = json.dumps(content, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+    draft = opened.draft
+    return opened.secret.seal(
+        plaintext.encode("ascii"), key_id=draft.id, binding=draft.binding, part="body"
+    )
