@@ -159,6 +159,25 @@ def save(opened, *, answers, done):
     return changed
 
 
+def mark_sent(opened, *, submission):
+    """Note, in the caller's transaction, that the draft became ``submission``.
+
+    Its holder can read it for a day, to take their own copy; at the desk it is gone at once.
+
+    :raises DraftChangedElsewhere: when it was saved, or sent, elsewhere since it was opened.
+    """
+    draft = opened.draft
+    expires_at = submission.received_at + KEPT_AFTER_SENDING
+    as_opened = Draft.objects.filter(pk=draft.pk, revision=draft.revision, sent_as=None)
+    # What expired between opening and sending is no longer there to be marked.
+    if not as_opened.update(sent_as=submission, expires_at=expires_at):
+        if Draft.objects.filter(pk=draft.pk).exists():
+            raise DraftChangedElsewhere("The draft was changed elsewhere.")
+        return
+    if draft.is_kiosk:
+        Draft.objects.filter(pk=draft.pk).delete()
+
+
 @sensitive_variables()
 def _seal(opened):
     content = {"answers": opened.answers, "done": sorted(opened.done)}

@@ -33,10 +33,11 @@ def send_notice(submission_id):
     address = settings.WAGTAILADMIN_BASE_URL + reverse(
         "intake_staff:submission", args=[submission.id]
     )
+    kind, form = ("Urgent", "An urgent form") if submission.is_urgent else ("New", "A new form")
     EmailMessage(
-        subject=f"New intake {submission.reference}: sign in to read",
+        subject=f"{kind} intake {submission.reference}: sign in to read",
         body=(
-            f"A new form has arrived. Its reference is {submission.reference}.\n\n"
+            f"{form} has arrived. Its reference is {submission.reference}.\n\n"
             f"Sign in to read it:\n{address}\n\n"
             "What the patient wrote is never sent by mail.\n"
         ),

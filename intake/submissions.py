@@ -19,6 +19,7 @@ from clinic.sealing import keyring
 from clinic.sealing.envelope import EnvelopeError
 from clinic.sealing.key_file import KeyFileError
 from intake.definition import DefinitionError, FormDefinition
+from intake.drafts import DraftChangedElsewhere, mark_sent
 from intake.notices import enqueue_notice
 from intake.permissions import (
     readable_submissions,
@@ -82,7 +83,7 @@ class OpenedSubmission:
 
 
 @sensitive_variables()
-def receive(version, *, answers, summary, submission_id, locale):
+def receive(version, *, answers, summary, submission_id, locale, is_urgent=False, draft=None):
     """Seal and store what a patient sent, exactly once, with its audit entry and its notice.
 
     :param version: the :class:`~intake.records.FormVersion` that was answered.
@@ -92,7 +93,12 @@ def receive(version, *, answers, summary, submission_id, locale):
     :param submission_id: the id that the form carried; the same id again, even at the same moment,
         stores nothing and returns the submission that is there.
     :param locale: the language code that the patient saw the form in.
+    :param is_urgent: whether an answer means danger; the inbox and the notice say so.
+    :param draft: the :class:`~intake.drafts.OpenedDraft` that was sent, marked as such in the same
+        transaction.
     :returns: the :class:`~intake.records.Submission`, committed.
+    :raises intake.drafts.DraftChangedElsewhere: when the draft was changed since it was opened, so
+        that these may not be all of its answers; nothing was stored.
     :raises SubmissionNotStored: when it could not be: no key file, no database.
     :raises AnswersNotSealable: when answers or summary are no plain JSON.
     """
@@ -103,13 +109,14 @@ def receive(version, *, answers, summary, submission_id, locale):
         version=version,
         locale=locale,
         received_at=timezone.now(),
+        is_urgent=is_urgent,
     )
     try:
         existing = Submission.objects.filter(submission_id=submission_id).first()
         if existing is not None:
             return existing
         _seal(submission, summary_text=summary_text, body_text=body_text)
-        return _store_once(submission)
+        return _store_once(submission, draft=draft)
     except (DatabaseError, KeyFileError) as error:
         logger.error("A submission could not be stored: %s", type(error).__name__)
         raise SubmissionNotStored("The submission could not be stored.") from error
@@ -207,13 +214,16 @@ def _seal(submission, *, summary_text, body_text):
     submission.sealed_body = data_key.seal(body_text, binding=binding, part="body")
 
 
-def _store_once(submission):
+def _store_once(submission, *, draft):
     """Store ``submission`` under a free reference, or return the one that was faster."""
     for _ in range(REFERENCE_ATTEMPTS):
         submission.reference = generate_reference()
         try:
             with transaction.atomic(durable=True):
+                # Before the draft: of several at once all but one wait here, and find it taken.
                 submission.save(force_insert=True)
+                if draft is not None:
+                    mark_sent(draft, submission=submission)
                 record_event(Event.SUBMISSION_RECEIVED, subject=submission.reference)
                 enqueue_notice(submission)
         except IntegrityError:
@@ -221,6 +231,9 @@ def _store_once(submission):
             if faster is not None:
                 keyring.destroy_data_keys([submission.key_id])
                 return faster
+        except DraftChangedElsewhere:
+            keyring.destroy_data_keys([submission.key_id])
+            raise
         else:
             return submission
     raise SubmissionNotStored("No free reference was found.")

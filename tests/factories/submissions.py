@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
 
-from intake import submissions
+from intake import drafts, submissions
 from intake.answers import summary_of
 from intake.definition import AnswerType, FormDefinition, Part, Question, Step
 from intake.records import FormVersion
@@ -81,7 +81,7 @@ class FormVersionFactory(factory.django.DjangoModelFactory):
         model = FormVersion
 
 
-def receive_submission(version=None, *, answers=ANSWERS, submission_id=None):
+def receive_submission(version=None, *, answers=ANSWERS, submission_id=None, is_urgent=False):
     """Send the answers and return the stored submission."""
     return submissions.receive(
         version or FormVersionFactory(),
@@ -89,6 +89,26 @@ def receive_submission(version=None, *, answers=ANSWERS, submission_id=None):
         summary=summary_of(DEFINITION, answers),
         submission_id=submission_id or uuid4(),
         locale="en",
+        is_urgent=is_urgent,
+    )
+
+
+def start_draft(version=None, *, answers=ANSWERS, is_kiosk=False):
+    """Return an opened draft that holds the answers."""
+    return drafts.start(
+        version or FormVersionFactory(), locale="en", answers=answers, is_kiosk=is_kiosk
+    )
+
+
+def send_draft(opened):
+    """Send the draft as it was opened and return the stored submission."""
+    return submissions.receive(
+        opened.draft.version,
+        answers=opened.answers,
+        summary=summary_of(opened.definition, opened.answers),
+        submission_id=opened.draft.submission_id,
+        locale=opened.draft.locale,
+        draft=opened,
     )
 
 

@@ -50,6 +50,16 @@ def test_mail_arrives_at_each_address_and_holds_no_answer(version, mailbox, sett
         assert answer not in text
 
 
+@worker_commits
+def test_urgent_one_says_so_in_its_subject(version, mailbox):
+    submission = receive_submission(version, is_urgent=True)
+    run_worker()
+    [envelope] = mailbox.received
+    text = envelope.content.decode()
+    assert f"Urgent intake {submission.reference}: sign in to read" in text
+    assert MARKER not in text
+
+
 def test_queue_holds_the_id_alone(version):
     submission = receive_submission(version)
     task = notices().get()

@@ -16,9 +16,9 @@ from clinic.audit.models import AuditEntry
 from clinic.audit.trail import verify_chain
 from clinic.sealing import key_file, keyring
 from clinic.sealing.models import MonthKey, SealedDataKey
-from intake import submissions
+from intake import drafts, submissions
 from intake.answers import summary_of
-from intake.records import FormVersion, Submission
+from intake.records import Draft, FormVersion, Submission
 from tests.factories.submissions import (
     ANSWERS,
     DEFINITION,
@@ -27,6 +27,8 @@ from tests.factories.submissions import (
     UserFactory,
     make_front_desk_member,
     receive_submission,
+    send_draft,
+    start_draft,
 )
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -155,6 +157,72 @@ def test_logs_say_nothing_of_answers(caplog, monkeypatch):
         receive_submission()
     assert "could not be stored" in caplog.text
     assert MARKER not in caplog.text
+
+
+def test_urgent_submission_is_marked_as_such():
+    assert receive_submission(is_urgent=True).is_urgent
+    assert not receive_submission().is_urgent
+
+
+# Sending a draft
+
+
+def test_sent_draft_opens_the_same_answers_for_a_day():
+    opened = start_draft()
+    submission = send_draft(opened)
+    reopened = drafts.open_draft(opened.secret)
+    assert reopened.is_sent
+    assert reopened.draft.sent_as == submission
+    assert reopened.draft.expires_at == submission.received_at + drafts.KEPT_AFTER_SENDING
+    assert reopened.answers == ANSWERS
+
+
+def test_draft_sent_at_the_desk_is_gone_at_once():
+    opened = start_draft(is_kiosk=True)
+    submission = send_draft(opened)
+    assert not Draft.objects.exists()
+    assert send_draft(opened) == submission
+
+
+def test_draft_sent_again_is_the_same_submission():
+    opened = start_draft()
+    first = send_draft(opened)
+    assert send_draft(opened) == send_draft(drafts.open_draft(opened.secret)) == first
+    assert Submission.objects.count() == SealedDataKey.objects.count() == 1
+
+
+def test_draft_changed_in_another_tab_is_not_sent_without_the_change():
+    opened = start_draft()
+    elsewhere = drafts.open_draft(opened.secret)
+    drafts.save(elsewhere, answers={**ANSWERS, "q-more": "my knee too"}, done=["pain"])
+    with pytest.raises(drafts.DraftChangedElsewhere) as failure:
+        send_draft(opened)
+    assert_free_of_answers(failure.value)
+    assert not Submission.objects.exists()
+    assert not SealedDataKey.objects.exists()
+    assert not drafts.open_draft(opened.secret).is_sent
+    assert send_draft(drafts.open_draft(opened.secret)).pk
+
+
+def test_draft_whose_time_ran_out_on_the_way_is_still_sent():
+    opened = start_draft()
+    Draft.objects.all().delete()
+    assert send_draft(opened) == Submission.objects.get()
+
+
+@pytest.mark.parametrize("step", ["record_event", "enqueue_notice"])
+def test_draft_that_could_not_be_sent_can_be_sent_later(monkeypatch, step):
+    def fail(*args, **kwargs):
+        raise DatabaseError("disk full")
+
+    receive_submission()
+    opened = start_draft()
+    with monkeypatch.context() as patch:
+        patch.setattr(submissions, step, fail)
+        with pytest.raises(submissions.SubmissionNotStored):
+            send_draft(opened)
+    assert not drafts.open_draft(opened.secret).is_sent
+    assert send_draft(opened) == drafts.open_draft(opened.secret).draft.sent_as
 
 
 # Reading
@@ -315,6 +383,62 @@ def test_twenty_parallel_sendings_store_one():
     assert SealedDataKey.objects.count() == 1
     assert events().count(Event.SUBMISSION_RECEIVED) == 1
     assert verify_chain().number == 2
+
+
+@pytest.mark.django_db(databases=["default", "keyring"], transaction=True)
+@pytest.mark.parametrize("is_kiosk", [False, True])
+def test_draft_sent_twenty_times_at_once_is_stored_once(is_kiosk):
+    opened = start_draft(is_kiosk=is_kiosk)
+
+    def send(_):
+        try:
+            return send_draft(opened).reference
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(20) as threads:
+        references = set(threads.map(send, range(20)))
+    submission = Submission.objects.get()
+    assert references == {submission.reference}
+    assert SealedDataKey.objects.count() == 1
+    assert events().count(Event.SUBMISSION_RECEIVED) == 1
+    assert list(Draft.objects.values_list("sent_as", flat=True)) == (
+        [] if is_kiosk else [submission.pk]
+    )
+
+
+@pytest.mark.django_db(databases=["default", "keyring"], transaction=True)
+def test_draft_saved_and_sent_at_once_is_one_or_the_other():
+    for _ in range(10):
+        opened = start_draft()
+        elsewhere = drafts.open_draft(opened.secret)
+
+        def save(elsewhere=elsewhere):
+            try:
+                drafts.save(elsewhere, answers={**ANSWERS, "q-more": "saved"}, done=[])
+            except drafts.DraftChangedElsewhere:
+                return False
+            else:
+                return True
+            finally:
+                connections.close_all()
+
+        def send(opened=opened):
+            try:
+                send_draft(opened)
+            except drafts.DraftChangedElsewhere:
+                return False
+            else:
+                return True
+            finally:
+                connections.close_all()
+
+        with ThreadPoolExecutor(2) as threads:
+            saved, sent = threads.submit(save), threads.submit(send)
+        assert saved.result() != sent.result()
+        reopened = drafts.open_draft(opened.secret)
+        assert reopened.is_sent is sent.result()
+        assert ("q-more" in reopened.answers) is saved.result()
 
 
 @pytest.mark.django_db(databases=["default", "keyring"], transaction=True)
