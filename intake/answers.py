@@ -34,6 +34,7 @@ class AnswerRow:
     question: Question
     label: str
     lines: tuple[str, ...]
+    answer: JSONValue = None
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ def answer_rows(definition: FormDefinition, answers: Answers) -> tuple[AnswerSec
                     question=question,
                     label=question.label,
                     lines=tuple(display_lines(question, answers.get(question.id))),
+                    answer=answers.get(question.id),
                 )
                 for question in step.questions
             ),

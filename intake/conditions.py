@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import TypeAlias
 
-Fact: TypeAlias = "str | bool | Decimal | Sequence[str]"
+Fact: TypeAlias = str | bool | Decimal | Sequence[str]
 """What a question's answer is to a comparison; see :func:`intake.asking.facts_of`."""
 
 Facts: TypeAlias = Mapping[str, Fact]

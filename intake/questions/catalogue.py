@@ -14,6 +14,7 @@ from intake.questions.long_text import LongTextQuestionBlock
 from intake.questions.multiple_choice import MultipleChoiceQuestionBlock
 from intake.questions.name import NameQuestionBlock
 from intake.questions.number import NumberQuestionBlock
+from intake.questions.pain_map import PainMapQuestionBlock
 from intake.questions.pain_scale import PainScaleQuestionBlock
 from intake.questions.phone import PhoneQuestionBlock
 from intake.questions.short_text import ShortTextQuestionBlock
@@ -38,6 +39,7 @@ BLOCKS = {
         MultipleChoiceQuestionBlock,
         DropdownQuestionBlock,
         PainScaleQuestionBlock,
+        PainMapQuestionBlock,
         ConsentQuestionBlock,
         ContentBlock,
         EmergencyNoticeBlock,
