@@ -231,8 +231,10 @@ PERMISSIONS_POLICY = {
 
 # Uploads: a file that is sent to the public site must never reach the disk in clear.
 
+# Where visitors may send files at all: the steps of patients' forms.
+PUBLIC_UPLOAD_PATHS = r"/step/[0-9]+/\Z"
 FILE_UPLOAD_HANDLERS = [
-    "clinic.uploads.PublicUploadRefusal",
+    "clinic.uploads.PublicUploads",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
