@@ -6,7 +6,7 @@ export PORT
 
 VENV := .venv/bin
 LOCAL := $(PYTHON) -m deploy.local
-PYTEST := $(VENV)/pytest -n 2 --dist loadgroup
+PYTEST := $(VENV)/pytest -n 2
 # The tests choose their own databases, keyring and mail.
 ALONE := env -u DATABASE_URL -u KEYRING_URL -u KEYRING_DIR -u EMAIL_URL -u REDIS_URL
 COMPILE := $(VENV)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
@@ -25,14 +25,14 @@ run: ## Run the whole site on http://localhost:8000 (PORT=8001 changes it); Ctrl
 setup: ## Make the environment .venv and the state folder var/, which `make run` does too
 	@$(LOCAL) setup
 
-test: test-sqlite test-postgresql ## Run all tests, on SQLite and on PostgreSQL
+test: test-sqlite test-postgresql ## Run all tests on SQLite, and on PostgreSQL those that use a database
 
 check: lint deployable migrations test ## Everything that must hold before a change lands
 
 test-sqlite: environment ## Run all tests on SQLite (TESTS=tests/blog for some)
 	$(ALONE) $(PYTEST) $(TESTS)
 
-test-postgresql: environment ## Run all tests on a PostgreSQL that starts for them
+test-postgresql: environment ## Run the tests that use a database on a PostgreSQL that starts for them
 	$(ALONE) $(VENV)/python -m tests.postgresql $(PYTEST) $(TESTS)
 
 lint: environment ## Check style, templates, import contracts and types

@@ -10,6 +10,29 @@ from clinic.sealing.key_file import create_key_file
 from tests import databases
 from tests.factories.home import clear_page_tree, create_home
 from tests.mail_server import Mailbox, free_port, run_mail_server
+from tests.scheduling import BrowserTestsTogether
+
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup"}
+
+
+def pytest_xdist_make_scheduler(config, log):
+    """Share the tests out among the processes that ``-n`` asks for."""
+    return BrowserTestsTogether(config, log)
+
+
+def pytest_collection_modifyitems(config, items):
+    """Run what uses no database once, with SQLite: on PostgreSQL it would do the very same."""
+    if connections["default"].vendor != "postgresql":
+        return
+    left_out = [item for item in items if not _uses_database(item)]
+    items[:] = [item for item in items if _uses_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+
+
+def _uses_database(item):
+    return item.get_closest_marker("django_db") or not DATABASE_FIXTURES.isdisjoint(
+        item.fixturenames
+    )
 
 
 @pytest.fixture(scope="session")

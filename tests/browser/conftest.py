@@ -14,12 +14,11 @@ from tests.browser.site import PASSWORD, RunningSite
 
 
 def pytest_collection_modifyitems(items):
-    """Keep all browser tests on one worker, so that they share one running site."""
+    """Mark all browser tests, so that they can be run, or left out, by their mark."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")

@@ -1,22 +1,21 @@
 """Visitors search, and an author learns from it what they look for and do not find."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.chromium import DESKTOP, PHONE
-from tests.browser.test_accessibility import RULES
+from tests.browser.test_accessibility import violations
 
 REPORT = "/admin/reports/searches/"
 
 
-@pytest.fixture
-def searches(new_context, site):
+@pytest.fixture(scope="module")
+def searches(browser, site):
     """Searches that find something and others that find nothing, by a visitor's browser.
 
     More than it takes to be named: while the worker of a new site is busy, some are not counted.
     """
-    visitor = new_context(**PHONE).new_page()
+    visitor = browser.new_page(**PHONE)
     for text in ("knee pain", "lymphoma") * 5:
         visitor.goto(f"{site.url}/search/")
         box = visitor.get_by_role("main").get_by_label("Search our blog posts")
@@ -45,20 +44,13 @@ def test_an_author_learns_what_visitors_search_for(page, site, sign_in, searches
     expect(page.get_by_role("textbox", name="Words and phrases")).to_have_value("lymphoma\n")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_axe_finds_nothing_in_the_report(new_context, site, sign_in, searches, screen, scheme):
-    page = new_context(**screen, color_scheme=scheme).new_page()
+def test_axe_finds_nothing_in_the_report(new_context, site, sign_in, searches, screen):
+    page = new_context(**screen).new_page()
     sign_in(page, "author")
-    found = [report_violations(page, "#searches-section")]
+    found = violations(page, part="#searches-section")
     for address in (REPORT, f"{REPORT}found-nothing/?period=90", f"{REPORT}corrections/"):
         page.goto(site.url + address)
         page.get_by_text("The same as a table").click()
-        found.append(report_violations(page, "#listing-results"))
-    assert not any(found), "\n".join(found)
-
-
-def report_violations(page, part):
-    """Return what axe finds in a part of the page, or ``""``."""
-    results = Axe().run(page, context=part, options=RULES)
-    return results.generate_report() if results.violations_count else ""
+        found += violations(page, part="#listing-results")
+    assert not found, "\n".join(found)

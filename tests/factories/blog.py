@@ -39,13 +39,20 @@ class BlogPageFactory(wagtail_factories.PageFactory):
         model = BlogPage
         skip_postgeneration_save = True
 
+    @classmethod
+    def _create(cls, model_class, *args, live=True, **kwargs):
+        """Create a draft, so that a post that is to be live is published, and indexed, once."""
+        page = super()._create(model_class, *args, live=False, **kwargs)
+        page.is_to_be_live = live
+        return page
+
     @factory.post_generation
     def hashtags(self, create, extracted, **kwargs):
         """Give the post its hashtags and publish it, unless it is a draft or not saved."""
         if extracted:
             self.hashtags.add(*extracted)
-        if create:
-            if extracted:
+            if create:
                 self.save()
-            if self.live:
-                self.save_revision().publish()
+        if create and self.is_to_be_live:
+            self.save_revision().publish()
+            self.refresh_from_db()
