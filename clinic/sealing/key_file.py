@@ -10,6 +10,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
+from clinic.sealing.disk import sync
+
 KEY_LENGTH = 32
 
 
@@ -72,7 +74,7 @@ def create_key_file() -> bool:
             return False
     finally:
         draft.unlink()
-    _sync_folder(path.parent)
+    sync(path.parent)
     return True
 
 
@@ -107,11 +109,3 @@ def _read_key_file() -> bytes:
     if len(key) != KEY_LENGTH:
         raise KeyFileMalformed(f"{path} is not a key of {KEY_LENGTH} bytes.")
     return key
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

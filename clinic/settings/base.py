@@ -270,12 +270,10 @@ MEDIA_ROOT = VAR_DIR / "media"
 SERVE_MEDIA = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    # No address: what lies there is handed out by checked views alone.
     "sealed": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "clinic.sealing.storage.SyncedFileSystemStorage",
         "OPTIONS": {
             "location": SEALED_FILES_DIR,
-            "base_url": None,
             "file_permissions_mode": 0o600,
             "directory_permissions_mode": 0o700,
         },

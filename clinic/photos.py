@@ -1,0 +1,148 @@
+"""A stranger's photo, made anew from its pixels: nothing else that was in the file is left.
+
+EXIF with its place and time, comments, colour profiles, thumbnails, further pictures and whatever
+hides behind the picture's end are gone, and what comes out is a picture and nothing else besides.
+"""
+
+import threading
+from contextlib import suppress
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from PIL import Image, ImageCms, ImageOps
+from pillow_heif import register_heif_opener
+
+# As many as the largest cameras of telephones take; a small file can claim far more.
+MOST_PIXELS = 50_000_000
+# Enough to read the small print of a card.
+LONGEST_SIDE = 3000
+# Drawings and screenshots stay small as PNG, photos do not.
+LARGEST_PNG = 4 * 1024 * 1024
+
+JPEG = "image/jpeg"
+PNG = "image/png"
+
+_FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
+_SRGB = ImageCms.createProfile("sRGB")
+# A large photo takes some 300 MB while it is worked on: one after the other.
+_one_at_a_time = threading.Lock()
+
+register_heif_opener()
+
+
+class PhotoUnreadable(Exception):
+    """These bytes are no picture of a kind that we know, or a broken one."""
+
+
+class PhotoTooLarge(Exception):
+    """The picture has more pixels than we work on."""
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A picture that we made: ``media_type`` is :data:`JPEG` or :data:`PNG`."""
+
+    media_type: str
+    content: bytes = field(repr=False)
+
+
+def remake(content: bytes) -> Photo:
+    """Return the photo upright, in sRGB, at most :data:`LONGEST_SIDE` pixels wide and high.
+
+    :param content: JPEG, PNG, WebP or HEIC; told by its content, never by its name.
+    :raises PhotoUnreadable: when it is neither.
+    :raises PhotoTooLarge: when it has more than :data:`MOST_PIXELS`.
+    """
+    with _one_at_a_time:
+        image = _open(content)
+        # A PNG of something drawn has sharp edges, which JPEG would blur.
+        was_png = image.format == "PNG"
+        pixels = _read(image)
+        if was_png:
+            written = _write(pixels, "PNG", optimize=True)
+            if len(written) <= LARGEST_PNG:
+                return Photo(media_type=PNG, content=written)
+        return Photo(media_type=JPEG, content=_write(pixels, "JPEG", quality=85))
+
+
+def make_thumbnail(photo: bytes, *, longest_side: int) -> bytes:
+    """Return a small JPEG of what :func:`remake` made.
+
+    :raises PhotoUnreadable: when it did not.
+    """
+    image = _open(photo)
+    image.draft(None, (longest_side, longest_side))
+    image.thumbnail((longest_side, longest_side))
+    return _write(image.convert("RGB"), "JPEG", quality=80)
+
+
+def _open(content):
+    """Return the picture with its header read, and nothing else."""
+    try:
+        image = Image.open(BytesIO(content), formats=_FORMATS)
+    except Image.DecompressionBombError:
+        raise PhotoTooLarge("The picture has too many pixels.") from None
+    # Pillow's decoders raise whatever they stumble over in a stranger's bytes.
+    except Exception:
+        raise PhotoUnreadable("This is no picture that can be read.") from None
+    if image.width * image.height > MOST_PIXELS:
+        raise PhotoTooLarge("The picture has too many pixels.")
+    return image
+
+
+def _read(image):
+    """Return the pixels alone, upright, on white, of at most the longest side."""
+    try:
+        # Lets JPEG skip what would be thrown away in any case.
+        image.draft(None, (LONGEST_SIDE, LONGEST_SIDE))
+        image.load()
+        profile = image.info.get("icc_profile")
+        image = _in_full_colours(image)
+        # As early as can be: what follows works on a small picture.
+        image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+        _set_upright(image)
+        return _in_srgb(_on_white(image), profile)
+    except Exception:
+        raise PhotoUnreadable("This is no picture that can be read.") from None
+
+
+def _in_full_colours(image):
+    if image.mode.startswith("I"):
+        # Sixteen bits of grey, as of an X-ray.
+        return image.convert("I").point(lambda value: value / 256).convert("L")
+    mode = "RGBA" if image.has_transparency_data else "RGB"
+    return image if image.mode == mode else image.convert(mode)
+
+
+def _set_upright(image):
+    # Spoilt EXIF is no reason to refuse a good photo.
+    with suppress(Exception):
+        ImageOps.exif_transpose(image, in_place=True)
+
+
+def _on_white(image):
+    """Return a new picture: it shares nothing with the one that was read but its pixels."""
+    canvas = Image.new("RGB", image.size, "white")
+    canvas.paste(image, mask=image.getchannel("A") if image.mode == "RGBA" else None)
+    return canvas
+
+
+def _in_srgb(image, profile):
+    """Return the picture with its own colours in those of the web, so that a rash looks right."""
+    if not profile:
+        return image
+    try:
+        own = ImageCms.ImageCmsProfile(BytesIO(profile))
+        converted = ImageCms.profileToProfile(image, own, _SRGB)
+    # Of a spoilt profile, or one for print, nothing can be made; colours are then a little off.
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return image
+    # It carries the new profile along, which says nothing that is not so without it.
+    converted.info.clear()
+    return converted
+
+
+def _write(image, file_format, **options):
+    file = BytesIO()
+    image.save(file, format=file_format, **options)
+    return file.getvalue()
