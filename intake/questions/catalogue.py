@@ -51,6 +51,24 @@ class UnknownKindError(LookupError):
     """A form asks a kind of question that this code does not know (any more)."""
 
 
+class KindTakenError(ValueError):
+    """Two types of question call themselves by one kind, under which answers are read back."""
+
+
+def register(block):
+    """Let forms ask questions of the type ``block`` of another app, and return it.
+
+    Call it while Django loads the models, before those of ``intake``: what a form can be built of
+    is settled then. See ``docs/how-to-add-a-question-type.md``.
+
+    :param block: a subclass of :class:`~intake.questions.question.QuestionBlock`.
+    :raises KindTakenError: when another type has its ``kind`` already.
+    """
+    if BLOCKS.setdefault(block.kind, block) is not block:
+        raise KindTakenError(block.kind)
+    return block
+
+
 # Wagtail keeps every block that was ever made: make each kind once, not at every request.
 @cache
 def block_of_kind(kind):

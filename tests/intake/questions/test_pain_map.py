@@ -1,4 +1,4 @@
-"""The pain map: one set of checkboxes, in a list and on a drawn body that never mixes up the sides."""
+"""The pain map: checkboxes in a list and on a drawn body, which never mix up the two sides."""
 
 import re
 
