@@ -26,6 +26,9 @@ class QuestionType(Protocol):
         :raises ValidationError: when the parts do not fit together; by part, where it can say.
         """
 
+    def typed(self, question: Question, answer: JSONValue) -> Mapping[str, Any]:
+        """Return by part what a browser would post to give ``answer``: what ``answer`` inverts."""
+
 
 def field_name(question: Question, part: str) -> str:
     """Return the name that a part of a question has in the HTML form."""
@@ -84,13 +87,22 @@ class QuestionForm(forms.Form):
 
     :param questions: pairs of a question and its type.
     :param data: what was posted, as a :class:`~django.http.QueryDict`.
+    :param answers: question id → answer given before, to be shown until something is posted.
+    :param typed: field name → values that were typed before and could not be understood yet; shown
+        rather than the answers.
+    :param files: what was posted as files.
     """
 
     # What is missing is said in words by the server, not by a bubble of the browser's.
     use_required_attribute = False
 
-    def __init__(self, questions, data=None):
-        super().__init__(_readable(data) if data is not None else None, auto_id="q-%s")
+    def __init__(self, questions, data=None, *, answers=None, typed=None, files=None):
+        super().__init__(
+            _readable(data) if data is not None else None,
+            files,
+            auto_id="q-%s",
+            initial=_typed_before(questions, answers or {}, typed or {}),
+        )
         self.asked = []
         self.answers = {}
         for question, question_type in questions:
@@ -138,6 +150,21 @@ class QuestionForm(forms.Form):
         by_part = getattr(error, "error_dict", None) or {next(iter(asked.names)): error}
         for part, messages in by_part.items():
             self.add_error(asked.names[part], messages)
+
+
+def _typed_before(questions, answers, typed):
+    """Return what the fields show at first, by their names."""
+    initial = {}
+    for question, question_type in questions:
+        answer = answers.get(question.id)
+        parts = question_type.typed(question, answer) if answer is not None else {}
+        initial |= {field_name(question, part): value for part, value in parts.items()}
+        for part, field in question_type.fields(question).items():
+            name = field_name(question, part)
+            if name in typed:
+                takes_several = isinstance(field, forms.MultipleChoiceField)
+                initial[name] = typed[name] if takes_several else typed[name][-1]
+    return initial
 
 
 def _readable(posted):

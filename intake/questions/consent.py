@@ -84,6 +84,10 @@ class ConsentQuestionBlock(QuestionBlock):
             raise ValidationError(missing)
         return {"agreed": True, "signed_name": cleaned["signed_name"]}
 
+    def typed(self, question, answer):
+        """Return the ticked box and the name."""
+        return {"agreed": "on", "signed_name": answer["signed_name"]}
+
     class Meta:
         icon = "doc-full"
         group = CONSENT

@@ -70,6 +70,12 @@ def read_date(cleaned, *, what, example, required):
         ) from None
 
 
+def spread_date(day):
+    """Return the three parts of ``day``, in ISO 8601, as :func:`read_date` reads them."""
+    year, month, day_of_month = (str(int(part)) for part in day.split("-"))
+    return {"month": month, "day": day_of_month, "year": year}
+
+
 def _read_number(text):
     text = text.strip(" .,/")
     return int(text) if text.isascii() and text.isdecimal() else None
@@ -130,6 +136,10 @@ class DateQuestionBlock(QuestionBlock):
         if question.settings["when"] == "future" and day < today:
             raise ValidationError({"year": "Enter a date that is not in the past."})
         return day.isoformat()
+
+    def typed(self, question, answer):
+        """Return month, day and year."""
+        return spread_date(answer)
 
     class Meta:
         icon = "date"

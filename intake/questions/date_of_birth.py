@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from intake.definition import AnswerType
-from intake.questions.date import date_fields, read_date
+from intake.questions.date import date_fields, read_date, spread_date
 from intake.questions.groups import ABOUT_THE_PATIENT
 from intake.questions.question import QuestionBlock
 
@@ -38,6 +38,10 @@ class DateOfBirthQuestionBlock(QuestionBlock):
         if today.year - day.year > OLDEST_AGE:
             raise ValidationError({"year": "Check the year of your date of birth."})
         return day.isoformat()
+
+    def typed(self, question, answer):
+        """Return month, day and year."""
+        return spread_date(answer)
 
     class Meta:
         icon = "date"

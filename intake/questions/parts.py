@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from intake.definition import AnswerType, Part
+from intake.questions.phone import spell_phone
 from intake.questions.plain_text import PlainTextField
 from intake.questions.question import QuestionBlock
 
@@ -77,3 +78,14 @@ class PartsQuestionBlock(QuestionBlock):
         if missing:
             raise ValidationError(missing)
         return answer
+
+    def typed(self, question, answer):
+        """Return the parts as people write them."""
+        phones = {
+            asked.part.name
+            for asked in self.asked_parts
+            if asked.part.answer_type is AnswerType.PHONE
+        }
+        return {
+            name: spell_phone(value) if name in phones else value for name, value in answer.items()
+        }

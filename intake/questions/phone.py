@@ -41,6 +41,22 @@ class PhoneField(PlainTextField):
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+def spell_phone(number):
+    """Return a number in E.164 as it is written at home, or with its country's code abroad.
+
+    What is no number in E.164 comes back as it is.
+    """
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return number
+    is_home = phonenumbers.region_code_for_number(parsed) == settings.PHONENUMBER_DEFAULT_REGION
+    formats = phonenumbers.PhoneNumberFormat
+    return phonenumbers.format_number(
+        parsed, formats.NATIONAL if is_home else formats.INTERNATIONAL
+    )
+
+
 class PhoneQuestionBlock(QuestionBlock):
     """The patient's telephone number."""
 
@@ -50,6 +66,10 @@ class PhoneQuestionBlock(QuestionBlock):
     def fields(self, question):
         """Return one telephone input."""
         return {"": PhoneField(**field_options(question, missing=HOW_TO))}
+
+    def typed(self, question, answer):
+        """Return the number as people write it."""
+        return {"": spell_phone(answer)}
 
     def details(self, value):
         """Return the width: a number is short."""

@@ -55,6 +55,10 @@ class QuestionBlock(blocks.StructBlock):
         """Return the answer of a question with one part: its value, or ``None`` when empty."""
         return cleaned[""] or None
 
+    def typed(self, question, answer):
+        """Return what a browser would post by part to give ``answer``: the inverse of both."""
+        return {"": answer}
+
     def render(self, value, context=None):
         """Return the question as the patient sees it."""
         return QuestionForm([(self.compile("preview", value), self)]).asked[0].render()

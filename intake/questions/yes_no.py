@@ -30,6 +30,10 @@ class YesNoQuestionBlock(QuestionBlock):
         """Return a boolean, or ``None`` when nothing was chosen."""
         return {"yes": True, "no": False}.get(cleaned[""])
 
+    def typed(self, question, answer):
+        """Return the value of one radio button."""
+        return {"": "yes" if answer else "no"}
+
     class Meta:
         icon = "check"
         group = CHOICES
