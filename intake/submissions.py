@@ -1,4 +1,4 @@
-"""What can be done with submissions, one verb each: receive, list, read.
+"""What can be done with submissions, one verb each: receive, list, read, read a file.
 
 Nothing else in the project seals or opens answers. Plain answers never appear in an exception, a
 log line or a task: errors are raised outside of what they were about, and say which, never what.
@@ -18,15 +18,18 @@ from clinic.audit.trail import record_event
 from clinic.sealing import keyring
 from clinic.sealing.envelope import EnvelopeError
 from clinic.sealing.key_file import KeyFileError
+from intake import attachments
+from intake.attachments import AttachmentUnavailable, AttachmentUnreadable, MovedFiles
 from intake.definition import DefinitionError, FormDefinition
 from intake.drafts import DraftChangedElsewhere, mark_sent
+from intake.file_answers import named_files, replace_files
 from intake.notices import enqueue_notice
 from intake.permissions import (
     readable_submissions,
     user_may_list_submissions,
     user_may_read_submissions,
 )
-from intake.records import FormVersionAltered, Submission, generate_reference
+from intake.records import Attachment, FormVersionAltered, Submission, generate_reference
 
 logger = logging.getLogger(__name__)
 
@@ -54,7 +57,7 @@ class SubmissionMissing(SubmissionError):
 
 
 class SubmissionUnreadable(SubmissionError):
-    """The submission is there and does not open: it was changed, or its key is not here."""
+    """It is there and does not open, or a file of it: it was changed, or its key is not here."""
 
     def __init__(self, reference):
         super().__init__(f"The submission {reference} cannot be opened.")
@@ -95,14 +98,15 @@ def receive(version, *, answers, summary, submission_id, locale, is_urgent=False
     :param locale: the language code that the patient saw the form in.
     :param is_urgent: whether an answer means danger; the inbox and the notice say so.
     :param draft: the :class:`~intake.drafts.OpenedDraft` that was sent, marked as such in the same
-        transaction.
+        transaction; the files that the answers name become the submission's, sealed to its key.
     :returns: the :class:`~intake.records.Submission`, committed.
     :raises intake.drafts.DraftChangedElsewhere: when the draft was changed since it was opened, so
         that these may not be all of its answers; nothing was stored.
     :raises SubmissionNotStored: when it could not be: no key file, no database.
     :raises AnswersNotSealable: when answers or summary are no plain JSON.
     """
-    summary_text, body_text = _encode(summary), _encode({"answers": answers})
+    summary_text = _encode(summary)
+    _encode(answers)
     submission = Submission(
         id=uuid4(),
         submission_id=submission_id,
@@ -115,9 +119,17 @@ def receive(version, *, answers, summary, submission_id, locale, is_urgent=False
         existing = Submission.objects.filter(submission_id=submission_id).first()
         if existing is not None:
             return existing
-        _seal(submission, summary_text=summary_text, body_text=body_text)
-        return _store_once(submission, draft=draft)
-    except (DatabaseError, KeyFileError) as error:
+        data_key = _create_data_key(submission)
+        files = MovedFiles()
+        if draft is not None:
+            files, answers = _move_files(draft, answers=answers, data_key=data_key)
+        binding = submission.binding
+        submission.sealed_summary = data_key.seal(summary_text, binding=binding, part="summary")
+        submission.sealed_body = data_key.seal(
+            _encode({"answers": answers}), binding=binding, part="body"
+        )
+        return _store_once(submission, draft=draft, files=files)
+    except (DatabaseError, KeyFileError, OSError, AttachmentUnavailable) as error:
         logger.error("A submission could not be stored: %s", type(error).__name__)
         raise SubmissionNotStored("The submission could not be stored.") from error
 
@@ -182,6 +194,53 @@ def read(user, *, submission_pk):
     return opened
 
 
+@sensitive_variables()
+def read_file(user, *, submission_pk, file_id):
+    """Open one file of a submission; the look is in the audit trail before it is returned.
+
+    :returns: the :class:`~intake.attachments.OpenedFile`.
+    :raises SubmissionDenied: when ``user`` may not; recorded.
+    :raises SubmissionMissing: when there is no such submission, or it has no such file.
+    :raises SubmissionUnreadable: when the file does not open; recorded.
+    :raises clinic.sealing.key_file.KeyFileError: when no key can be used at all.
+    """
+    require_right(user, may=user_may_read_submissions, subject=submission_pk)
+    with transaction.atomic(durable=True):
+        attachment = (
+            Attachment.objects.select_related("submission__version")
+            .filter(pk=file_id, submission__in=readable_submissions(user), submission=submission_pk)
+            .first()
+        )
+        if attachment is None:
+            raise SubmissionMissing("There is no such file.")
+        submission = attachment.submission
+        file = _open_file(attachment, key=_open_keys([submission])[submission.key_id])
+        if file is None:
+            _record_unreadable(user, submission=submission)
+        else:
+            record_event(Event.FILE_READ, user=user, subject=submission.reference)
+    if file is None:
+        raise SubmissionUnreadable(submission.reference)
+    return file
+
+
+@sensitive_variables()
+def open_files(opened):
+    """Open the files of a submission that was read, to show them small beside its answers.
+
+    Whoever holds ``opened`` had the right to, and their look is in the audit trail.
+
+    :returns: file id → :class:`~intake.attachments.OpenedFile`, or ``None`` for one that does not
+        open.
+    """
+    submission = opened.submission
+    found = list(submission.attachments.all())
+    if not found:
+        return {}
+    key = _open_keys([submission])[submission.key_id]
+    return {str(attachment.id): _open_file(attachment, key=key) for attachment in found}
+
+
 def require_right(user, *, may, subject=""):
     """Let pass whom ``may(user)`` admits; for others commit the denial to the trail, then raise.
 
@@ -201,21 +260,39 @@ def require_right(user, *, may, subject=""):
     raise SubmissionDenied("You may not read what patients sent.")
 
 
-def _seal(submission, *, summary_text, body_text):
-    """Give ``submission`` a data key, already in the keyring, and its sealed parts."""
+def _create_data_key(submission):
+    """Return a data key for ``submission``, already in the keyring, and name it in the row."""
     month_key, is_new = keyring.ensure_month_key()
     if is_new:
         with transaction.atomic(durable=True):
             record_event(Event.MONTH_KEY_MADE, subject=month_key.month)
-    binding = submission.binding
-    data_key = keyring.create_data_key(month_key, binding=binding)
+    data_key = keyring.create_data_key(month_key, binding=submission.binding)
     submission.key_id = data_key.id
-    submission.sealed_summary = data_key.seal(summary_text, binding=binding, part="summary")
-    submission.sealed_body = data_key.seal(body_text, binding=binding, part="body")
+    return data_key
 
 
-def _store_once(submission, *, draft):
-    """Store ``submission`` under a free reference, or return the one that was faster."""
+@sensitive_variables()
+def _move_files(draft, *, answers, data_key):
+    """Seal the files that the answers name to ``data_key``.
+
+    :returns: the files, and the answers with the ids that they have now; one that could not be
+        opened has none.
+    """
+    named = {file["id"] for file in named_files(draft.definition, answers)}
+    files = attachments.move(draft, named, seal=data_key.seal)
+
+    def rename(file):
+        return {**file, "id": files.new_ids.get(file["id"], "")}
+
+    return files, replace_files(draft.definition, answers, rename)
+
+
+def _store_once(submission, *, draft, files):
+    """Store ``submission`` under a free reference, or return the one that was faster.
+
+    Keys and bytes are only removed where it is certain that nothing was stored: after a commit of
+    which we heard nothing, it may have been.
+    """
     for _ in range(REFERENCE_ATTEMPTS):
         submission.reference = generate_reference()
         try:
@@ -224,19 +301,26 @@ def _store_once(submission, *, draft):
                 submission.save(force_insert=True)
                 if draft is not None:
                     mark_sent(draft, submission=submission)
+                files.store(submission)
                 record_event(Event.SUBMISSION_RECEIVED, subject=submission.reference)
                 enqueue_notice(submission)
         except IntegrityError:
             faster = Submission.objects.filter(submission_id=submission.submission_id).first()
             if faster is not None:
-                keyring.destroy_data_keys([submission.key_id])
+                _give_up(submission, files=files)
                 return faster
         except DraftChangedElsewhere:
-            keyring.destroy_data_keys([submission.key_id])
+            _give_up(submission, files=files)
             raise
         else:
+            files.finish()
             return submission
     raise SubmissionNotStored("No free reference was found.")
+
+
+def _give_up(submission, *, files):
+    keyring.destroy_data_keys([submission.key_id])
+    files.give_up()
 
 
 def _open_keys(submissions):
@@ -289,6 +373,18 @@ def _open_part(submission, *, key, part):
     except EnvelopeError as error:
         logger.error("Submission %s: %s", submission.reference, error)
     return None
+
+
+@sensitive_variables()
+def _open_file(attachment, *, key):
+    """Return the :class:`~intake.attachments.OpenedFile`, or ``None``, logged."""
+    if not isinstance(key, keyring.DataKey):
+        logger.error("Attachment %s: %s", attachment.id, key)
+        return None
+    try:
+        return attachments.open_sealed(attachment, unseal=key.open)
+    except AttachmentUnreadable:
+        return None
 
 
 def _definition(version):
