@@ -1,4 +1,4 @@
-"""What can be done with what a patient has filled in so far: start it, open it, save it.
+"""What can be done with what a patient has filled in so far: start, open, save, purge.
 
 Nothing else makes or opens a draft. As with submissions, no error and no log line carries an
 answer.
@@ -16,13 +16,19 @@ from django.views.decorators.debug import sensitive_variables
 
 from clinic.sealing.envelope import EnvelopeError
 from clinic.sealing.patient_secrets import PatientSecret
+from intake import attachments
 from intake.definition import DefinitionError, FormDefinition
-from intake.records import Draft, FormVersionAltered
+from intake.records import Attachment, Draft, FormVersionAltered
 
 logger = logging.getLogger(__name__)
 
 KEPT_AFTER_SENDING = timedelta(hours=24)
 """How long a patient can take their own copy of what they sent; never in kiosk mode."""
+
+KEPT_AT_THE_DESK = timedelta(hours=12)
+"""How long what was begun at the desk is kept: nobody comes back to it the next day."""
+
+PURGED_AT_ONCE = 500
 
 
 class DraftError(Exception):
@@ -63,9 +69,9 @@ class OpenedDraft:
         return self.draft.sent_as_id is not None
 
 
-def draft_lifetime():
+def draft_lifetime(*, is_kiosk=False):
     """Return how long a draft is kept from its beginning, by the setting ``DRAFT_DAYS``."""
-    return timedelta(days=settings.DRAFT_DAYS)
+    return KEPT_AT_THE_DESK if is_kiosk else timedelta(days=settings.DRAFT_DAYS)
 
 
 @sensitive_variables()
@@ -85,7 +91,7 @@ def start(version, *, locale, is_kiosk=False, answers=None):
         is_kiosk=is_kiosk,
         secret_hash=secret.lookup_hash(),
         started_at=now,
-        expires_at=now + draft_lifetime(),
+        expires_at=now + draft_lifetime(is_kiosk=is_kiosk),
     )
     opened = OpenedDraft(
         draft=draft, secret=secret, definition=version.definition, answers=dict(answers or {})
@@ -176,6 +182,29 @@ def mark_sent(opened, *, submission):
         return
     if draft.is_kiosk:
         Draft.objects.filter(pk=draft.pk).delete()
+
+
+def purge_expired():
+    """Delete the drafts whose time is over, with their files and the mails that wait for them.
+
+    May be called as often as one likes, by several at once; where nothing is due nothing is
+    written.
+
+    :returns: how many there were.
+    """
+    purged = 0
+    while Draft.objects.filter(expires_at__lte=timezone.now()).exists():
+        with transaction.atomic():
+            # Locked, so that no file is added to a draft that goes.
+            expired = Draft.objects.select_for_update().filter(expires_at__lte=timezone.now())
+            draft_ids = list(expired.values_list("pk", flat=True)[:PURGED_AT_ONCE])
+            file_ids = list(
+                Attachment.objects.filter(draft__in=draft_ids).values_list("pk", flat=True)
+            )
+            Draft.objects.filter(pk__in=draft_ids).delete()
+        attachments.remove_bytes(file_ids)
+        purged += len(draft_ids)
+    return purged
 
 
 @sensitive_variables()
