@@ -239,6 +239,9 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
+# The editor of a form of 200 questions sends a field for each setting of each of them.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
 # Language and time
 
 LANGUAGE_CODE = "en-us"
