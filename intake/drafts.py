@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
@@ -47,6 +47,10 @@ class DraftChangedElsewhere(DraftError):
     """Another tab or device has saved the draft since it was opened here."""
 
 
+class LocatorTaken(DraftError):
+    """Another draft is found by the first group of this code."""
+
+
 class DraftNotStored(DraftError):
     """Nothing was stored; the patient keeps what they typed and may save it again."""
 
@@ -62,6 +66,8 @@ class OpenedDraft:
     """Question id → answer; may hold answers to what is no longer asked."""
     done: frozenset[str] = frozenset()
     """The ids of the steps that were gone through."""
+    code: str = field(default="", repr=False)
+    """The code that opens the draft on another device, as it is written down, if it has one."""
 
     @property
     def is_sent(self):
@@ -134,6 +140,7 @@ def open_draft(secret):
         definition=definition,
         answers=content["answers"],
         done=frozenset(content["done"]),
+        code=content.get("code", ""),
     )
 
 
@@ -147,22 +154,32 @@ def save(opened, *, answers, done):
     :raises DraftChangedElsewhere: when it was saved, or sent, elsewhere meanwhile.
     :raises DraftNotStored: when it could not be stored.
     """
-    changed = replace(opened, answers=dict(answers), done=frozenset(done))
-    sealed_body = _seal(changed)
+    return _store(replace(opened, answers=dict(answers), done=frozenset(done)))
+
+
+@sensitive_variables()
+def keep_code(opened, *, code, locator, sealed_secret):
+    """Store a code that opens the draft on another device, in place of one that it had.
+
+    The code itself is sealed with the answers, so that its holder can be shown it again. What was
+    begun at the desk is now kept as long as anything else.
+
+    :param code: as it is written down.
+    :param locator: its first group.
+    :param sealed_secret: the draft's secret, sealed under the code.
+    :returns: the :class:`OpenedDraft` as it is now.
+    :raises LocatorTaken: when another draft is found by ``locator``.
+    :raises DraftChangedElsewhere: when it was saved, or sent, elsewhere meanwhile.
+    :raises DraftNotStored: when it could not be stored.
+    """
     draft = opened.draft
-    try:
-        with transaction.atomic():
-            count = Draft.objects.filter(pk=draft.pk, revision=draft.revision, sent_as=None).update(
-                sealed_body=sealed_body, revision=draft.revision + 1
-            )
-    except DatabaseError as error:
-        logger.error("A draft could not be stored: %s", type(error).__name__)
-        raise DraftNotStored("The draft could not be stored.") from error
-    if not count:
-        raise DraftChangedElsewhere("The draft was changed elsewhere.")
-    draft.sealed_body = sealed_body
-    draft.revision += 1
-    return changed
+    return _store(
+        replace(opened, code=code),
+        locator=locator,
+        sealed_secret=sealed_secret,
+        failed_tries=0,
+        expires_at=draft.started_at + draft_lifetime() if draft.is_kiosk else draft.expires_at,
+    )
 
 
 def mark_sent(opened, *, submission):
@@ -208,8 +225,30 @@ def purge_expired():
 
 
 @sensitive_variables()
+def _store(changed, **fields):
+    """Store an opened draft that was changed, and ``fields`` of its row; return it."""
+    draft = changed.draft
+    fields |= {"sealed_body": _seal(changed), "revision": draft.revision + 1}
+    try:
+        with transaction.atomic():
+            count = Draft.objects.filter(pk=draft.pk, revision=draft.revision, sent_as=None).update(
+                **fields
+            )
+    except IntegrityError:
+        raise LocatorTaken("Another draft is found by this group.") from None
+    except DatabaseError as error:
+        logger.error("A draft could not be stored: %s", type(error).__name__)
+        raise DraftNotStored("The draft could not be stored.") from error
+    if not count:
+        raise DraftChangedElsewhere("The draft was changed elsewhere.")
+    for name, value in fields.items():
+        setattr(draft, name, value)
+    return changed
+
+
+@sensitive_variables()
 def _seal(opened):
-    content = {"answers": opened.answers, "done": sorted(opened.done)}
+    content = {"answers": opened.answers, "done": sorted(opened.done), "code": opened.code}
     plaintext = json.dumps(content, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
     draft = opened.draft
     return opened.secret.seal(

@@ -23,8 +23,8 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from argon2.low_level import Type, hash_secret_raw
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from clinic.sealing import envelope
@@ -138,7 +138,14 @@ class ResumeCode:
 
     def _derive(self, salt: bytes, date_of_birth: date) -> bytes:
         known = f"{self.signs[GROUP_LENGTH:]} {date_of_birth.isoformat()}"
-        stretched = Argon2id(
-            salt=salt, length=32, iterations=ITERATIONS, lanes=LANES, memory_cost=MEMORY_KIB
-        ).derive(known.encode("ascii"))
+        # Not cryptography's Argon2id: OpenSSL has threads for one call at a time, and fails others.
+        stretched = hash_secret_raw(
+            known.encode("ascii"),
+            salt,
+            time_cost=ITERATIONS,
+            memory_cost=MEMORY_KIB,
+            parallelism=LANES,
+            hash_len=32,
+            type=Type.ID,
+        )
         return HKDF(algorithm=SHA256(), length=32, salt=None, info=_SEALING).derive(stretched)
