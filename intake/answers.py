@@ -5,11 +5,22 @@ the version of the form, and never on the code that once asked it: a submission 
 ten years.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from intake.definition import Answers, AnswerType, FormDefinition, JSONValue, Question
+from django.utils.translation import gettext as _
+
+from intake.definition import (
+    OTHER,
+    Answers,
+    AnswerType,
+    FormDefinition,
+    JSONValue,
+    Part,
+    Question,
+)
+from intake.signatures import drawing_in, spell_capacity
 
 MONTHS = (
     "January",
@@ -35,6 +46,11 @@ class AnswerRow:
     label: str
     lines: tuple[str, ...]
     answer: JSONValue = None
+
+    @property
+    def drawing(self) -> str:
+        """The strokes of a drawn signature as the path data of SVG; empty when there is none."""
+        return drawing_in(self.answer) if self.question.answer_type is AnswerType.CONSENT else ""
 
 
 @dataclass(frozen=True)
@@ -69,20 +85,26 @@ def answer_rows(definition: FormDefinition, answers: Answers) -> tuple[AnswerSec
 
 
 def display_lines(question: Question, answer: JSONValue) -> list[str]:
-    """Return one answer as lines of plain text, none when there is no answer."""
+    """Return one answer as lines of plain text, none when there is no answer.
+
+    An answer of an unexpected shape is shown as it stands.
+    """
+    if question.answer_type is AnswerType.ROWS and isinstance(answer, list | tuple):
+        return list(_row_lines(question, answer))
     if answer is None or answer == "" or answer == []:
         return []
-    labels = {choice.value: choice.label for choice in question.choices}
     if question.answer_type is AnswerType.CHOICES and isinstance(answer, list | tuple):
-        return [labels.get(str(value), str(value)) for value in answer]
+        return [_chosen(question, value) for value in answer]
     if question.answer_type is AnswerType.CHOICE:
-        return [labels.get(str(answer), str(answer))]
+        return [_chosen(question, answer)]
     if question.answer_type is AnswerType.NUMBER:
         return [f"{answer} {question.settings.get('unit', '')}".strip()]
     if question.answer_type is AnswerType.CONSENT and isinstance(answer, Mapping):
         return list(_consent_lines(question, answer))
     if question.answer_type is AnswerType.PARTS and isinstance(answer, Mapping):
-        return list(_part_lines(question, answer))
+        return list(_part_lines(question.parts, answer))
+    if question.answer_type is AnswerType.FILES and isinstance(answer, list | tuple):
+        return [_file_name(file) for file in answer]
     return _plain_lines(question.answer_type, answer)
 
 
@@ -105,23 +127,74 @@ def summary_of(definition: FormDefinition, answers: Answers) -> dict[str, str]:
 
 
 def _consent_lines(question: Question, answer: Mapping[str, JSONValue]) -> Iterator[str]:
-    yield "Agreed" if answer.get("agreed") is True else "Not agreed"
+    yield _("Agreed") if answer.get("agreed") is True else _("Not agreed")
+    if answer.get("electronic") is True:
+        yield _("Agreed to sign and to keep records electronically")
     if answer.get("signed_name"):
-        yield f"Signed: {answer['signed_name']}"
+        yield _("Signed: %(name)s") % {"name": answer["signed_name"]}
+    if answer.get("capacity"):
+        yield _("Signed as: %(capacity)s") % {"capacity": spell_capacity(answer["capacity"])}
+    if answer.get("relation"):
+        yield _("Relation to the patient: %(relation)s") % {"relation": answer["relation"]}
+    if answer.get("drawn"):
+        yield _("The signature was drawn too")
     if question.settings.get("version"):
-        yield f"Version of the text: {question.settings['version']}"
+        yield _("Version of the text: %(version)s") % {"version": question.settings["version"]}
 
 
-def _part_lines(question: Question, answer: Mapping[str, JSONValue]) -> Iterator[str]:
-    for part in question.parts:
-        value = answer.get(part.name)
-        if value is not None and value != "":
-            yield f"{part.label}: {' '.join(_plain_lines(part.answer_type, value))}"
+def _part_lines(parts: Sequence[Part], answer: Mapping[str, JSONValue]) -> Iterator[str]:
+    for part in parts:
+        lines = _lines_of_part(part, answer.get(part.name))
+        if lines:
+            yield f"{part.label}: {', '.join(lines)}"
+
+
+def _row_lines(question: Question, rows: Sequence[JSONValue]) -> Iterator[str]:
+    """Yield a line for each row: its first part, then the others with their labels."""
+    if not rows and question.settings.get("none"):
+        yield str(question.settings["none"])
+    for row in rows:
+        if not isinstance(row, Mapping):
+            yield str(row)
+            continue
+        first = question.parts[:1]
+        words = [", ".join(_lines_of_part(part, row.get(part.name))) for part in first]
+        words += _part_lines(question.parts[1:], row)
+        yield "; ".join(filter(None, words)) or "; ".join(_plain_lines(AnswerType.TEXT, row))
+
+
+def _lines_of_part(part: Part, value: JSONValue) -> list[str]:
+    if value is None or value == "" or value == []:
+        return []
+    if part.answer_type is AnswerType.FILES and isinstance(value, list | tuple):
+        return [_file_name(file) for file in value]
+    if part.choices and isinstance(value, list | tuple):
+        return [_chosen(part, each) for each in value]
+    if part.choices:
+        return [_chosen(part, value)]
+    return [" ".join(_plain_lines(part.answer_type, value))]
+
+
+def _chosen(question: Question | Part, value: JSONValue) -> str:
+    """Return the label of a chosen value, or the words that the patient put in its place."""
+    text = str(value)
+    for choice in question.choices:
+        if choice.value == text:
+            return choice.label
+    if isinstance(question, Question) and text.startswith(OTHER):
+        words = text.removeprefix(OTHER)
+        asked = question.settings.get("other")
+        return f"{asked}: {words}" if asked else words
+    return text
+
+
+def _file_name(file: JSONValue) -> str:
+    return str(file.get("name") or "") if isinstance(file, Mapping) else str(file)
 
 
 def _plain_lines(answer_type: AnswerType, value: JSONValue) -> list[str]:
     if isinstance(value, bool):
-        return ["Yes" if value else "No"]
+        return [_("Yes") if value else _("No")]
     if isinstance(value, Mapping):
         return [f"{name}: {part}" for name, part in value.items()]
     if isinstance(value, list | tuple):

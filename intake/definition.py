@@ -21,6 +21,9 @@ JSONValue: TypeAlias = (
 )
 Answers: TypeAlias = Mapping[str, JSONValue]
 
+OTHER = "other:"
+"""What an answer of choices begins with that is none of them, but in the patient's own words."""
+
 
 class DefinitionError(ValueError):
     """A stored document is no definition that this code can read."""
@@ -60,7 +63,8 @@ class AnswerType(Enum):
     """One of the choices (a string, the choice's value)."""
 
     CHOICES = "choices"
-    """Any of the choices (a list of strings)."""
+    """Any of the choices (a list of strings; one that begins with :data:`OTHER` is in the patient's
+    own words, for which ``settings["other"]`` asks)."""
 
     PARTS = "parts"
     """Several parts that belong together (an object of part name → answer)."""
@@ -70,7 +74,8 @@ class AnswerType(Enum):
     ``capacity`` and ``drawn``, the strokes of a drawn signature as the path data of SVG)."""
 
     ROWS = "rows"
-    """Rows of the question's parts, such as medicines (a list of objects of part name → answer)."""
+    """Rows of the question's parts, such as medicines (a list of objects of part name → answer; an
+    empty one says that there are none, in the words of ``settings["none"]``)."""
 
     FILES = "files"
     """Files that were sent (a list of objects: ``id``, ``name``, ``type``, ``size`` in bytes)."""

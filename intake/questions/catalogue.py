@@ -3,6 +3,8 @@
 from functools import cache
 
 from intake.questions.address import AddressQuestionBlock
+from intake.questions.allergies import AllergiesQuestionBlock
+from intake.questions.conditions_checklist import ConditionsQuestionBlock
 from intake.questions.consent import ConsentQuestionBlock
 from intake.questions.content import ContentBlock, EmergencyNoticeBlock
 from intake.questions.date import DateQuestionBlock
@@ -10,15 +12,20 @@ from intake.questions.date_of_birth import DateOfBirthQuestionBlock
 from intake.questions.dropdown import DropdownQuestionBlock
 from intake.questions.email import EmailQuestionBlock
 from intake.questions.emergency_contact import EmergencyContactQuestionBlock
+from intake.questions.insurance import InsuranceQuestionBlock
 from intake.questions.long_text import LongTextQuestionBlock
+from intake.questions.medications import MedicationsQuestionBlock
 from intake.questions.multiple_choice import MultipleChoiceQuestionBlock
 from intake.questions.name import NameQuestionBlock
 from intake.questions.number import NumberQuestionBlock
 from intake.questions.pain_map import PainMapQuestionBlock
 from intake.questions.pain_scale import PainScaleQuestionBlock
+from intake.questions.pharmacy import PharmacyQuestionBlock
 from intake.questions.phone import PhoneQuestionBlock
 from intake.questions.short_text import ShortTextQuestionBlock
 from intake.questions.single_choice import SingleChoiceQuestionBlock
+from intake.questions.surgeries import SurgeriesQuestionBlock
+from intake.questions.symptom_timeline import SymptomTimelineQuestionBlock
 from intake.questions.yes_no import YesNoQuestionBlock
 
 BLOCKS = {
@@ -30,6 +37,8 @@ BLOCKS = {
         EmailQuestionBlock,
         AddressQuestionBlock,
         EmergencyContactQuestionBlock,
+        PharmacyQuestionBlock,
+        InsuranceQuestionBlock,
         ShortTextQuestionBlock,
         LongTextQuestionBlock,
         NumberQuestionBlock,
@@ -40,6 +49,11 @@ BLOCKS = {
         DropdownQuestionBlock,
         PainScaleQuestionBlock,
         PainMapQuestionBlock,
+        SymptomTimelineQuestionBlock,
+        MedicationsQuestionBlock,
+        AllergiesQuestionBlock,
+        SurgeriesQuestionBlock,
+        ConditionsQuestionBlock,
         ConsentQuestionBlock,
         ContentBlock,
         EmergencyNoticeBlock,

@@ -56,6 +56,11 @@ def compile_choices(list_value):
     return tuple(Choice(value=child.id, label=child.value or "") for child in children)
 
 
+def one_of(pairs):
+    """Return the :class:`Choice` objects of pairs of a value and its label."""
+    return tuple(Choice(value=value, label=label) for value, label in pairs)
+
+
 def field_choices(question):
     """Return the question's choices as Django's fields want them."""
     return [(choice.value, choice.label) for choice in question.choices]

@@ -53,6 +53,55 @@ def lines(answer_type, answer, **details):
             ("First name: Jane", "Phone: 423-555-0134"),
         ),
         (
+            AnswerType.PARTS,
+            {"fruit": "a", "better": ["a", "b"], "empty": []},
+            {
+                "parts": (
+                    Part("fruit", "Fruit", AnswerType.CHOICE, choices=(Choice("a", "Apple"),)),
+                    Part("better", "Better", AnswerType.CHOICES, choices=(Choice("a", "Apple"),)),
+                    Part("empty", "Empty", AnswerType.CHOICES, choices=(Choice("a", "Apple"),)),
+                )
+            },
+            ("Fruit: Apple", "Better: Apple, b"),
+        ),
+        (
+            AnswerType.CHOICES,
+            ["a", "other:Lyme\tdisease"],
+            {"choices": (Choice("a", "Apple"),), "settings": {"other": "Another"}},
+            ("Apple", "Another: Lyme\tdisease"),
+        ),
+        (AnswerType.CHOICES, ["other:Lyme"], {}, ("Lyme",)),
+        (
+            AnswerType.ROWS,
+            [{"name": "Ibuprofen", "dose": "400 mg"}, {"name": "Zinc"}, {"gone": "x"}, "odd"],
+            {"parts": (Part("name", "Name"), Part("dose", "Dose"))},
+            ("Ibuprofen; Dose: 400 mg", "Zinc", "gone: x", "odd"),
+        ),
+        (AnswerType.ROWS, [], {"settings": {"none": "I take none"}}, ("I take none",)),
+        (AnswerType.ROWS, [], {}, ()),
+        (AnswerType.ROWS, None, {"settings": {"none": "I take none"}}, ()),
+        (AnswerType.FILES, [{"id": "1", "name": "card.jpg"}, "odd"], {}, ("card.jpg", "odd")),
+        (
+            AnswerType.CONSENT,
+            {
+                "agreed": True,
+                "electronic": True,
+                "signed_name": "Jane Doe",
+                "capacity": "guardian",
+                "relation": "aunt",
+                "drawn": "M1 1L2 2",
+            },
+            {},
+            (
+                "Agreed",
+                "Agreed to sign and to keep records electronically",
+                "Signed: Jane Doe",
+                "Signed as: the patient's guardian or representative",
+                "Relation to the patient: aunt",
+                "The signature was drawn too",
+            ),
+        ),
+        (
             AnswerType.CONSENT,
             {"agreed": True, "signed_name": "Jane Doe"},
             {"settings": {"version": "2"}},

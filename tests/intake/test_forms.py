@@ -42,7 +42,7 @@ def render(form):
 
 EVERY_KIND = [
     question(kind, choices=choices("Apple", "Pear"))
-    if kind in ("single_choice", "multiple_choice", "dropdown")
+    if kind in ("single_choice", "multiple_choice", "dropdown", "conditions")
     else question(kind)
     for kind in BLOCKS
     if kind not in ("content", "emergency_notice")

@@ -44,6 +44,22 @@ def born(month, day, year):
 ADDRESS = {"street": "1 Market St", "city": "Chattanooga", "state": "TN", "postal_code": "37402"}
 LONG_CODE = {**ADDRESS, "postal_code": "37402-1234"}
 CONTACT = {"name": "John Doe", "relation": "husband", "phone": "(423) 555-0134"}
+PHARMACY = {"name": "Corner Drugs", "city": "Chattanooga", "phone": "423-555-0134"}
+INSURED = {
+    "coverage": "insured",
+    "carrier": "TennCare",
+    "member_id": "ABC 123",
+    "subscriber": "self",
+}
+SPOUSE = {
+    "subscriber": "spouse",
+    "subscriber_name": "John Doe",
+    "subscriber_birth_date": "March 27, 1961",
+}
+SPOUSE_READ = {**SPOUSE, "subscriber_birth_date": "1961-03-27"}
+STORY = {"since": "weeks", "cause": "fall", "course": "same"}
+TWO_MEDICINES = [{"name": "Ibuprofen"}, {"name": "Zinc"}]
+KNEE = {"what": "Knee", "year": "2011"}
 SIGNED = {"agreed": "on", "signed_name": "Jane Doe"}
 FRUIT = {"choices": choices("Apple", "Pear")}
 APPLE, PEAR = block_id("Apple"), block_id("Pear")
@@ -90,6 +106,30 @@ APPLE, PEAR = block_id("Apple"), block_id("Pear")
         ("address", LONG_CODE, {}, LONG_CODE),
         ("address", {}, {"required": False}, None),
         ("emergency_contact", CONTACT, {}, {**CONTACT, "phone": "+14235550134"}),
+        ("pharmacy", PHARMACY, {}, {**PHARMACY, "phone": "+14235550134"}),
+        ("pharmacy", {}, {"required": False}, None),
+        ("insurance", {"coverage": "none"}, {}, {"coverage": "none"}),
+        ("insurance", {**INSURED, "coverage": "none"}, {}, {"coverage": "none"}),
+        ("insurance", INSURED, {}, INSURED),
+        ("insurance", {**INSURED, "subscriber_birth_date": "once"}, {}, INSURED),
+        ("insurance", {**INSURED, **SPOUSE}, {}, {**INSURED, **SPOUSE_READ}),
+        ("insurance", {}, {"required": False}, None),
+        ("symptom_timeline", STORY, {}, STORY),
+        (
+            "symptom_timeline",
+            {**STORY, "since_day": "3/27/2024", "better": ["heat", "rest"]},
+            {},
+            {**STORY, "since_day": "2024-03-27", "better": ["heat", "rest"]},
+        ),
+        ("medications", {"none": "on"}, {}, []),
+        ("medications", {"1-name": "Ibuprofen", "20-name": "Zinc"}, {}, TWO_MEDICINES),
+        ("medications", {}, {"required": False}, None),
+        ("surgeries", {"2-what": "Knee", "2-year": "2011"}, {}, [KNEE]),
+        ("allergies", {"1-substance": "Latex", "1-severity": ""}, {}, [{"substance": "Latex"}]),
+        ("conditions", ["none"], FRUIT, ["none"]),
+        ("conditions", {"": [PEAR], "other": "Gout"}, FRUIT, [PEAR, "other:Gout"]),
+        ("conditions", {"other": "none"}, FRUIT, ["other:none"]),
+        ("conditions", {}, {**FRUIT, "required": False}, None),
         ("pain_scale", "0", {}, "0"),
         ("pain_scale", "10", {}, "10"),
         ("consent", SIGNED, {}, {"agreed": True, "signed_name": "Jane Doe"}),
@@ -171,6 +211,41 @@ HOW_TO_DATE = "Enter your date of birth as month, day and year, for example 3 27
         ("address", {**ADDRESS, "state": "XX"}, {}, "state", "Choose your state"),
         ("address", {**ADDRESS, "street": ""}, {}, "street", "Enter your street"),
         ("emergency_contact", {**CONTACT, "phone": ""}, {}, "phone", "of your emergency contact"),
+        ("pharmacy", {"phone": "423-555-0134"}, {"required": False}, "name", "name of your pharm"),
+        ("pharmacy", {**PHARMACY, "phone": "12"}, {}, "phone", "with its area code"),
+        ("insurance", {}, {}, "coverage", "whether you have insurance"),
+        ("insurance", {"coverage": "insured"}, {}, "carrier", "your insurance company"),
+        ("insurance", {**INSURED, "subscriber": ""}, {}, "subscriber", "whose plan it is"),
+        ("insurance", {**INSURED, "subscriber": "parent"}, {}, "subscriber_name", "full name"),
+        (
+            "insurance",
+            {**INSURED, **SPOUSE, "subscriber_birth_date": "27"},
+            {},
+            "subscriber_birth_date",
+            "for example March 27",
+        ),
+        (
+            "insurance",
+            {**INSURED, **SPOUSE, "subscriber_birth_date": "3/27/2099"},
+            {},
+            "subscriber_birth_date",
+            "cannot be in the future",
+        ),
+        ("symptom_timeline", {**STORY, "since": ""}, {}, "since", "how long"),
+        ("symptom_timeline", {**STORY, "cause": "x"}, {}, "cause", "what brought it on"),
+        ("symptom_timeline", {**STORY, "since_day": "Easter"}, {}, "since_day", "leave it empty"),
+        ("symptom_timeline", {**STORY, "since_day": "1/1/2099"}, {}, "since_day", "not in the fu"),
+        ("symptom_timeline", {**STORY, "worse": ["nothing", "stairs"]}, {}, "worse", "not both"),
+        ("medications", {}, {}, "none", "or tick “I take no medicines”"),
+        ("medications", {}, {"none": ""}, "1-name", "Fill in the list for “The medications”"),
+        ("medications", {"none": "on", "1-name": "Zinc"}, {}, "none", "not both"),
+        ("medications", {"3-dose": "5 mg"}, {}, "3-name", "Medicine 3: Enter the name"),
+        ("surgeries", {"2-what": "Knee", "2-year": "11"}, {}, "2-year", "Operation 2: Write the"),
+        ("surgeries", {"1-what": "Knee", "1-year": "2099"}, {}, "1-year", "with four figures"),
+        ("allergies", {"1-substance": "Tape", "1-severity": "x"}, {}, "1-severity", "how bad"),
+        ("conditions", {}, FRUIT, "", "Choose all that apply"),
+        ("conditions", {"": ["none"], "other": "Gout"}, FRUIT, "other", "not both"),
+        ("conditions", {"": ["none", PEAR]}, FRUIT, "", "not both"),
         ("pain_scale", "11", {}, "", "Choose a number from 0 to 10"),
         ("pain_scale", "", {}, "", "Choose a number from 0 to 10"),
         ("consent", {"signed_name": "Jane"}, {}, "agreed", "Tick the box to agree"),

@@ -10,7 +10,7 @@ from tests.factories.intake import block_id, choices, question, step
 
 OPTIONS = {
     kind: {"choices": choices("Apple", "Pear")}
-    for kind in ("single_choice", "multiple_choice", "dropdown")
+    for kind in ("single_choice", "multiple_choice", "dropdown", "conditions")
 }
 ANSWERS = [
     ("short_text", "A welder"),
@@ -35,6 +35,36 @@ ANSWERS = [
         {"street": "1 Main St", "city": "Chattanooga", "state": "TN", "postal_code": "37402"},
     ),
     ("emergency_contact", {"name": "Joe", "relation": "son", "phone": "+14235550134"}),
+    ("pharmacy", {"name": "Corner Drugs", "city": "Chattanooga", "phone": "+14235550134"}),
+    ("insurance", {"coverage": "none"}),
+    (
+        "insurance",
+        {
+            "coverage": "insured",
+            "carrier": "TennCare",
+            "member_id": "ABC 123",
+            "subscriber": "parent",
+            "subscriber_name": "Joe Doe",
+            "subscriber_birth_date": "1961-03-27",
+        },
+    ),
+    (
+        "symptom_timeline",
+        {
+            "since": "weeks",
+            "since_day": "2024-09-03",
+            "cause": "fall",
+            "better": ["heat", "cold"],
+            "worse": ["nothing"],
+            "course": "same",
+        },
+    ),
+    ("medications", []),
+    ("medications", [{"name": "Ibuprofen", "dose": "400 mg"}, {"name": "Vitamin D"}]),
+    ("allergies", [{"substance": "Latex", "reaction": "a rash", "severity": "mild"}]),
+    ("surgeries", [{"what": "Left knee", "year": "2011"}]),
+    ("conditions", ["none"]),
+    ("conditions", [block_id("Apple"), "other:Lyme disease"]),
     ("consent", {"agreed": True, "signed_name": "Jane O’Neill"}),
 ]
 
