@@ -262,6 +262,11 @@ class ResumeMail(models.Model):
     def __str__(self):
         return f"Resume mail {self.id}"
 
+    @property
+    def binding(self):
+        """The row that this mail's envelope belongs to."""
+        return Binding(table=self._meta.db_table, row=str(self.id))
+
 
 def freeze_version(page, *, definition, published_by=None):
     """Return the version of ``page``'s form that asks what ``definition`` asks, made if need be.

@@ -286,7 +286,9 @@ STORAGES = {
 
 # Mail
 
-if env.str("EMAIL_URL", default=""):
+# Whether mails leave this machine; without a mail server they are files in clear.
+SENDS_MAIL = bool(env.str("EMAIL_URL", default=""))
+if SENDS_MAIL:
     vars().update(env.email_url("EMAIL_URL"))
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
