@@ -17,9 +17,10 @@ from clinic.blocks.social_links import SocialLinksBlock
 from clinic.images import ClinicImage, ClinicRendition
 from clinic.opening_hours import OpeningHours
 from clinic.phones import display_number
+from clinic.rate_limits import AddressCount
 from clinic.schedule import ScheduleRound
 
-__all__ = ["ClinicDetails", "ClinicImage", "ClinicRendition", "ScheduleRound"]
+__all__ = ["AddressCount", "ClinicDetails", "ClinicImage", "ClinicRendition", "ScheduleRound"]
 
 
 def _page_field(help_text):

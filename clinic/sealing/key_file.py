@@ -41,6 +41,7 @@ class Purpose(Enum):
     WRAPPING = b"clinic keyring 1: wrapping of private keys"
     WRAPPING_ID = b"clinic keyring 1: name of the wrapping key"
     AUDIT = b"clinic keyring 1: chain of the audit trail"
+    ADDRESSES = b"clinic keyring 1: counting of addresses"
     RESUME_MAIL = b"clinic keyring 1: sealing of mails that wait to be sent"
 
 

@@ -3,6 +3,7 @@
 ``dev`` and ``test`` relax them. The environment is read here and nowhere else.
 """
 
+from ipaddress import ip_network
 from pathlib import Path
 
 import environ
@@ -241,6 +242,20 @@ FILE_UPLOAD_HANDLERS = [
 
 # The editor of a form of 200 questions sends a field for each setting of each of them.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+# Limits: how often one address may do something within an hour. A family, or a practice whose
+# telephones and tablets share one address, stays far below; a program that tries codes does not.
+
+LIMITS_PER_HOUR = {
+    "start": env.int("STARTS_PER_HOUR", default=100),
+    "send": env.int("SENDS_PER_HOUR", default=100),
+    "resume": env.int("RESUMES_PER_HOUR", default=50),
+    "mail": env.int("RESUME_MAILS_PER_HOUR", default=20),
+}
+# Networks without any limit, such as the clinic's own.
+UNLIMITED_NETWORKS = [ip_network(text) for text in env.list("UNLIMITED_NETWORKS", default=[])]
+# The header in which the proxy in front writes the visitor's address; without it none is believed.
+CLIENT_ADDRESS_HEADER = env.str("CLIENT_ADDRESS_HEADER", default="")
 
 # Language and time
 

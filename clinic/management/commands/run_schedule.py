@@ -18,6 +18,7 @@ DUE_EVERY_ROUND = [
     "send_review_reminders",
     "reconcile_search_index",
     "purge_search_statistics",
+    "forget_addresses",
     "purge_drafts",
     "sweep_patient_files",
 ]
