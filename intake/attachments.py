@@ -54,7 +54,8 @@ class Refusal(Enum):
     TOO_LARGE_TOGETHER = "the files of one step are too large together"
     TOO_MANY_PIXELS = "the picture has too many pixels"
     NOT_ACCEPTED = "the question asks for files of another kind"
-    TOO_MANY = "the question or the form has as many files as it may"
+    TOO_MANY = "the question has as many files as it may"
+    FORM_FULL = "the form has as many files as it may"
     NOT_STORED = "the disk or the database did not take it"
 
 
@@ -309,7 +310,7 @@ def _add_to_draft(attachment):
         if not own.exists():
             raise FileRefused(Refusal.NOT_STORED)
         if Attachment.objects.filter(draft=attachment.draft_id).count() >= MOST_FILES_OF_A_FORM:
-            raise FileRefused(Refusal.TOO_MANY)
+            raise FileRefused(Refusal.FORM_FULL)
         attachment.save(force_insert=True)
 
 

@@ -18,6 +18,7 @@ from clinic.sealing.envelope import EnvelopeError
 from clinic.sealing.patient_secrets import PatientSecret
 from intake import attachments
 from intake.definition import DefinitionError, FormDefinition
+from intake.file_answers import keep_files
 from intake.records import Attachment, Draft, FormVersionAltered
 
 logger = logging.getLogger(__name__)
@@ -148,13 +149,26 @@ def open_draft(secret):
 def save(opened, *, answers, done):
     """Store what was filled in since the draft was opened.
 
-    :param answers: question id → answer, all of them.
+    :param answers: question id → answer, all of them; the files that they name stay as they are,
+        see :func:`save_files`.
     :param done: the ids of the steps that were gone through.
     :returns: the :class:`OpenedDraft` as it is now.
     :raises DraftChangedElsewhere: when it was saved, or sent, elsewhere meanwhile.
     :raises DraftNotStored: when it could not be stored.
     """
-    return _store(replace(opened, answers=dict(answers), done=frozenset(done)))
+    kept = keep_files(opened.definition, before=opened.answers, after=answers)
+    return _store(replace(opened, answers=kept, done=frozenset(done)))
+
+
+@sensitive_variables()
+def save_files(opened, *, answers):
+    """Store answers that name other files than before; only the taking in of files calls this.
+
+    :returns: the :class:`OpenedDraft` as it is now.
+    :raises DraftChangedElsewhere: as :func:`save` does.
+    :raises DraftNotStored: likewise.
+    """
+    return _store(replace(opened, answers=dict(answers)))
 
 
 @sensitive_variables()

@@ -50,6 +50,50 @@ def replace_files(
     return replaced
 
 
+def keep_files(
+    definition: FormDefinition, *, before: Answers, after: Answers
+) -> dict[str, JSONValue]:
+    """Return the answers ``after`` with exactly the files that those ``before`` name.
+
+    What a browser sends never adds or takes away a file; see :func:`set_files` for what does.
+    """
+    kept = dict(after)
+    for question in definition.questions:
+        for part in file_parts(question):
+            files = _files_of_part(before.get(question.id), part)
+            kept = set_files(kept, question, part, files)
+    return kept
+
+
+def set_files(
+    answers: Answers, question: Question, part: str, files: list[Mapping[str, Any]]
+) -> dict[str, JSONValue]:
+    """Return the answers with ``files`` as all that the part of ``question`` has."""
+    changed = dict(answers)
+    answer = changed.pop(question.id, None)
+    if not part:
+        answer = files
+    elif files or isinstance(answer, Mapping):
+        others = answer.items() if isinstance(answer, Mapping) else ()
+        answer = {name: value for name, value in others if name != part}
+        if files:
+            answer[part] = files
+    if answer:
+        changed[question.id] = answer
+    return changed
+
+
+def files_of_part(question: Question, part: str, answers: Answers) -> list[Mapping[str, Any]]:
+    """Return the files that the part of ``question`` has in ``answers``."""
+    return _files_of_part(answers.get(question.id), part)
+
+
+def _files_of_part(answer: JSONValue, part: str) -> list[Mapping[str, Any]]:
+    if part:
+        answer = answer.get(part) if isinstance(answer, Mapping) else None
+    return _files(answer)
+
+
 def _files(value: JSONValue) -> list[Mapping[str, Any]]:
     if not isinstance(value, list | tuple):
         return []

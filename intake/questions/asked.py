@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.datastructures import MultiValueDict
 
 from intake.definition import JSONValue, Question
+from intake.questions.files import FilesField
 from intake.questions.plain_text import replace_unreadable
 
 
@@ -136,6 +137,7 @@ class QuestionForm(forms.Form):
             else:
                 if answer is not None:
                     self.answers[asked.question.id] = answer
+        self._add_refusals()
         return self.cleaned_data
 
     def error_links(self):
@@ -145,6 +147,13 @@ class QuestionForm(forms.Form):
             for name in self.fields
             for message in self.errors.get(name, [])
         ]
+
+    def _add_refusals(self):
+        """Say which files were not taken in; those that were stay what was answered."""
+        for name, field in self.fields.items():
+            if isinstance(field, FilesField):
+                for message in field.refusals(self[name].data):
+                    self.add_error(name, message)
 
     def _add_part_errors(self, asked, error):
         by_part = getattr(error, "error_dict", None) or {next(iter(asked.names)): error}

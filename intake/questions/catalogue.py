@@ -12,6 +12,7 @@ from intake.questions.date_of_birth import DateOfBirthQuestionBlock
 from intake.questions.dropdown import DropdownQuestionBlock
 from intake.questions.email import EmailQuestionBlock
 from intake.questions.emergency_contact import EmergencyContactQuestionBlock
+from intake.questions.file_upload import FileUploadQuestionBlock
 from intake.questions.insurance import InsuranceQuestionBlock
 from intake.questions.long_text import LongTextQuestionBlock
 from intake.questions.medications import MedicationsQuestionBlock
@@ -54,6 +55,7 @@ BLOCKS = {
         AllergiesQuestionBlock,
         SurgeriesQuestionBlock,
         ConditionsQuestionBlock,
+        FileUploadQuestionBlock,
         ConsentQuestionBlock,
         ContentBlock,
         EmergencyNoticeBlock,

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from intake.definition import AnswerType, Choice, Part
 from intake.questions.choices import Radios, one_of
+from intake.questions.files import PHOTO, FilesField
 from intake.questions.phone import spell_phone
 from intake.questions.plain_text import PlainTextField
 from intake.questions.question import QuestionBlock
@@ -118,6 +119,15 @@ def type_part(part, value):
     if part.answer_type is AnswerType.DATE:
         return spell_date(value)
     return value
+
+
+def photo_part(name, label):
+    """Return a part that takes one photo, and may always be left out."""
+    return AskedPart(
+        part=Part(name=name, label=label, answer_type=AnswerType.FILES, required=False),
+        missing="",
+        make_field=lambda: FilesField(label=label, required=False, accepted=(PHOTO,), most_files=1),
+    )
 
 
 class PartsQuestionBlock(QuestionBlock):

@@ -13,12 +13,14 @@ from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTempla
 from clinic.sealing.key_file import KeyFileError
 from intake import submissions
 from intake.answers import answer_rows
+from intake.file_responses import respond_with_file
 from intake.permissions import (
     readable_submissions,
     user_may_list_submissions,
     user_may_read_submissions,
 )
 from intake.staff.dates import spell_date_of_birth
+from intake.staff.files import shown_files
 
 HOME = {"url": reverse_lazy("wagtailadmin_home"), "label": "Home"}
 INBOX = {"url": reverse_lazy("intake_staff:inbox"), "label": "Intake"}
@@ -124,6 +126,20 @@ class SubmissionView(AnswersView):
     def get(self, request, *, pk):
         """Open the submission and show it."""
         opened = submissions.read(request.user, submission_pk=pk)
+        opened_files = submissions.open_files(opened)
+        sections = [
+            (
+                section.title,
+                [
+                    (
+                        row,
+                        shown_files(row, submission=opened.submission, opened_files=opened_files),
+                    )
+                    for row in section.rows
+                ],
+            )
+            for section in answer_rows(opened.definition, opened.answers)
+        ]
         # The title names no patient: it stays in the browser's history.
         self.page_title = opened.submission.reference
         return self.render_to_response(
@@ -132,13 +148,31 @@ class SubmissionView(AnswersView):
                 form_title=opened.definition.title,
                 name=opened.summary.get("name", ""),
                 date_of_birth=spell_date_of_birth(opened.summary.get("date_of_birth", "")),
-                sections=answer_rows(opened.definition, opened.answers),
+                sections=sections,
             )
         )
 
     def get_breadcrumbs_items(self):
         """Return the way here, by the inbox."""
         return [HOME, INBOX, {"url": "", "label": self.get_page_title()}]
+
+
+class FileView(AnswersView):
+    """One file of a submission: a photo to look at, a PDF to save."""
+
+    http_method_names = ["get", "head", "options"]
+    required_right = user_may_read_submissions
+
+    def get(self, request, *, pk, file_id):
+        """Open the file and hand it out."""
+        try:
+            file = submissions.read_file(request.user, submission_pk=pk, file_id=file_id)
+        except submissions.SubmissionUnreadable as error:
+            return self._render_refusal(
+                "intake/staff/file_unreadable.html", title=error.reference, status=410
+            )
+        reference = file.attachment.submission.reference
+        return respond_with_file(file, name=f"{reference}-{str(file_id)[:8]}")
 
 
 def _date_of_birth(summary):

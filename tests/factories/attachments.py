@@ -69,5 +69,5 @@ def start_draft_with_files():
     letter = attachments.take_in(opened, make_upload(PDF, name="letter.pdf"), accepted=set(Kind))
     front = attachments.take_in(opened, make_upload(), accepted={Kind.PHOTO})
     answers = {**ANSWERS, "q-letter": [letter], "q-card": {"carrier": "Example", "front": [front]}}
-    opened = drafts.save(opened, answers=answers, done=[])
+    opened = drafts.save_files(opened, answers=answers)
     return SimpleNamespace(opened=opened, letter=letter, front=front)

@@ -154,7 +154,7 @@ def test_form_takes_so_many_files_and_no_more(monkeypatch, sealed_folder):
     opened = start_draft()
     for _ in range(2):
         attachments.take_in(opened, make_upload(PDF), accepted=ANY)
-    assert refusal_of(opened, make_upload(PDF)) is Refusal.TOO_MANY
+    assert refusal_of(opened, make_upload(PDF)) is Refusal.FORM_FULL
     assert len(names(sealed_folder)) == 2
 
 
@@ -431,7 +431,7 @@ def test_files_that_come_at_once_do_not_pass_the_limit(monkeypatch, sealed_folde
     with ThreadPoolExecutor(8) as threads:
         refusals = list(threads.map(add, range(8)))
     assert refusals.count(None) == 3
-    assert refusals.count(Refusal.TOO_MANY) == 5
+    assert refusals.count(Refusal.FORM_FULL) == 5
     assert len(names(sealed_folder)) == Attachment.objects.count() == 3
 
 

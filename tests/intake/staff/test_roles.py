@@ -7,9 +7,13 @@ from django.urls import reverse
 from clinic.audit.events import Event
 from clinic.audit.models import AuditEntry
 from intake.staff import urls
-from tests.factories.submissions import UserFactory, make_front_desk_member, receive_submission
+from tests.factories.attachments import start_draft_with_files
+from tests.factories.submissions import UserFactory, make_front_desk_member, send_draft
 
-pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
+pytestmark = [
+    pytest.mark.django_db(databases=["default", "keyring"]),
+    pytest.mark.usefixtures("sealed_folder"),
+]
 
 VERBS = ["get", "head", "options", "post", "put", "patch", "delete", "trace"]
 
@@ -17,6 +21,7 @@ VERBS = ["get", "head", "options", "post", "put", "patch", "delete", "trace"]
 ADDRESSES = {
     "inbox": lambda submission: [],
     "submission": lambda submission: [submission.pk],
+    "file": lambda submission: [submission.pk, submission.attachments.first().pk],
 }
 
 
@@ -72,11 +77,13 @@ def test_every_address_is_in_the_matrix():
 @pytest.mark.parametrize("verb", VERBS)
 @pytest.mark.parametrize(("role", "outcome"), ROLES.items(), ids=list(ROLES))
 def test_role_gets_what_it_may_have(client, name, verb, role, outcome):
-    submission = receive_submission()
+    submission = send_draft(start_draft_with_files().opened)
     log_in(client, role)
     url = reverse(f"intake_staff:{name}", args=ADDRESSES[name](submission))
     response = getattr(client, verb)(url)
-    looks = AuditEntry.objects.filter(event__in=[Event.SUBMISSION_READ, Event.SUBMISSIONS_LISTED])
+    looks = AuditEntry.objects.filter(
+        event__in=[Event.SUBMISSION_READ, Event.SUBMISSIONS_LISTED, Event.FILE_READ]
+    )
     denials = AuditEntry.objects.filter(event=Event.ACCESS_DENIED)
     if outcome == IN:
         assert response.status_code == (200 if verb in ("get", "head", "options") else 405)
@@ -84,7 +91,7 @@ def test_role_gets_what_it_may_have(client, name, verb, role, outcome):
         assert not denials.exists()
         return
     assert response.status_code == outcome
-    assert "Ada" not in response.content.decode()
+    assert b"Ada" not in response.content
     assert not looks.exists()
     if outcome == SIGN_IN:
         assert response["Location"].startswith("/admin/login/")
