@@ -1,33 +1,43 @@
 """A question for a day, asked as month, day and year."""
 
-from datetime import date
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
-from intake.answers import MONTHS
 from intake.definition import AnswerType
 from intake.questions.groups import WORDS_AND_NUMBERS
 from intake.questions.plain_text import PlainTextField
 from intake.questions.question import QuestionBlock, quoted
+from intake.questions.written_dates import (
+    EARLIEST_YEAR,
+    LATEST_YEAR,
+    day_of,
+    month_number,
+    read_written_date,
+)
 
-EARLIEST_YEAR = 1900
-LATEST_YEAR = 2100
-_PARTS = ("month", "day", "year")
+_LABELS = {
+    "month": gettext_lazy("Month"),
+    "day": gettext_lazy("Day"),
+    "year": gettext_lazy("Year"),
+}
 
 
 def date_fields(*, autocomplete="off"):
     """Return three text inputs, in the order in which Americans write a date.
 
+    The first has room for a whole date, which :func:`read_date` takes too.
+
     :param autocomplete: ``"bday"`` where it is the patient's date of birth (WCAG 1.3.5).
     """
     return {
         part: PlainTextField(
-            label=part.capitalize(),
+            label=label,
             required=False,
-            max_length=12 if part == "month" else 8,
+            max_length=30 if part == "month" else 8,
             widget=forms.TextInput(
                 attrs={
                     "inputmode": "numeric",
@@ -35,39 +45,62 @@ def date_fields(*, autocomplete="off"):
                 }
             ),
         )
-        for part in _PARTS
+        for part, label in _LABELS.items()
     }
 
 
-def read_date(cleaned, *, what, example, required):
+def read_date(cleaned, *, how_to, required):
     """Return the day that the three parts make, or ``None`` when all are empty.
 
-    :param what: the thing asked for, to stand in "Enter …", such as "your date of birth".
+    The first part may hold the whole date as people write it, see
+    :func:`~intake.questions.written_dates.read_written_date`.
+
+    :param how_to: a sentence that says what to enter, with an example.
     :raises ValidationError: by part, saying what to mend.
     """
-    missing = [part for part in _PARTS if not cleaned[part]]
-    how_to = f"Enter {what} as month, day and year, for example {example}."
-    if len(missing) == len(_PARTS):
+    missing = [part for part in _LABELS if not cleaned[part]]
+    if len(missing) == len(_LABELS):
         if required:
             raise ValidationError({"month": how_to})
         return None
+    if missing == ["day", "year"]:
+        try:
+            whole = read_written_date(cleaned["month"])
+        except ValidationError as error:
+            raise ValidationError({"month": f"{error.messages[0]} {how_to}"}) from None
+        if whole is not None:
+            return whole
     if missing:
-        parts = " and the ".join(missing)
-        raise ValidationError({missing[0]: f"Add the {parts}. {how_to}"})
-    month = _read_month(cleaned["month"])
-    if month is None:
-        raise ValidationError({"month": f"The month must be from 1 to 12. {how_to}"})
+        raise ValidationError({missing[0]: f"{_add(missing)} {how_to}"})
+    month = _read_number(cleaned["month"]) or month_number(cleaned["month"])
+    if month is None or not 1 <= month <= 12:
+        raise ValidationError({"month": f"{_('The month must be from 1 to 12.')} {how_to}"})
     year = _read_number(cleaned["year"])
     if year is None or not EARLIEST_YEAR <= year <= LATEST_YEAR:
-        raise ValidationError(
-            {"year": f"Write the year with four figures, {EARLIEST_YEAR} or later. {how_to}"}
-        )
+        four_figures = _("Write the year with all four figures, %(year)d or later.")
+        raise ValidationError({"year": f"{four_figures % {'year': EARLIEST_YEAR}} {how_to}"})
     try:
-        return date(year, month, _read_number(cleaned["day"]) or 0)
-    except (ValueError, OverflowError):
-        raise ValidationError(
-            {"day": f"{MONTHS[month - 1]} {year} does not have that day. {how_to}"}
-        ) from None
+        return day_of(year, month, _read_number(cleaned["day"]) or 0)
+    except ValidationError as error:
+        raise ValidationError({"day": f"{error.messages[0]} {how_to}"}) from None
+
+
+def year_part(cleaned):
+    """Return the part in which the year was written: the first, where it holds the whole date."""
+    return "year" if cleaned["year"] else "month"
+
+
+def _add(missing):
+    """Return what is to be added to a date of which one or two parts are there."""
+    sentences = {
+        ("month",): _("Add the month."),
+        ("day",): _("Add the day."),
+        ("year",): _("Add the year."),
+        ("month", "day"): _("Add the month and the day."),
+        ("month", "year"): _("Add the month and the year."),
+        ("day", "year"): _("Add the day and the year."),
+    }
+    return sentences[tuple(missing)]
 
 
 def spread_date(day):
@@ -79,17 +112,6 @@ def spread_date(day):
 def _read_number(text):
     text = text.strip(" .,/")
     return int(text) if text.isascii() and text.isdecimal() else None
-
-
-def _read_month(text):
-    number = _read_number(text)
-    if number is not None:
-        return number if 1 <= number <= 12 else None
-    word = text.strip(" .,").casefold()
-    for number, name in enumerate(MONTHS, start=1):
-        if len(word) >= 3 and name.casefold().startswith(word):
-            return number
-    return None
 
 
 class DateQuestionBlock(QuestionBlock):
@@ -123,18 +145,21 @@ class DateQuestionBlock(QuestionBlock):
         :raises ValidationError: when it is no day, or one that makes no sense here.
         """
         today = timezone.localdate()
-        day = read_date(
-            cleaned,
-            what=f"the date for {quoted(question)}",
-            example=f"{today.month} {today.day} {today.year}",
-            required=question.required,
-        )
+        how_to = _(
+            "Enter the date for %(question)s as month, day and year, for example %(example)s."
+        ) % {
+            "question": quoted(question),
+            "example": f"{today.month} {today.day} {today.year}",
+        }
+        day = read_date(cleaned, how_to=how_to, required=question.required)
         if day is None:
             return None
         if question.settings["when"] == "past" and day > today:
-            raise ValidationError({"year": "Enter a date that is not in the future."})
+            raise ValidationError(
+                {year_part(cleaned): _("Enter a date that is not in the future.")}
+            )
         if question.settings["when"] == "future" and day < today:
-            raise ValidationError({"year": "Enter a date that is not in the past."})
+            raise ValidationError({year_part(cleaned): _("Enter a date that is not in the past.")})
         return day.isoformat()
 
     def typed(self, question, answer):

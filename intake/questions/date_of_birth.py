@@ -2,9 +2,11 @@
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from intake.asking import age_in_years
 from intake.definition import AnswerType
-from intake.questions.date import date_fields, read_date, spread_date
+from intake.questions.date import date_fields, read_date, spread_date, year_part
 from intake.questions.groups import ABOUT_THE_PATIENT
 from intake.questions.question import QuestionBlock
 
@@ -27,16 +29,17 @@ class DateOfBirthQuestionBlock(QuestionBlock):
 
         :raises ValidationError: when it is no day, or not one on which a patient can be born.
         """
-        day = read_date(
-            cleaned, what="your date of birth", example="3 27 1961", required=question.required
-        )
+        how_to = _("Enter your date of birth as month, day and year, for example 3 27 1961.")
+        day = read_date(cleaned, how_to=how_to, required=question.required)
         if day is None:
             return None
         today = timezone.localdate()
         if day > today:
-            raise ValidationError({"year": "Your date of birth must not be in the future."})
-        if today.year - day.year > OLDEST_AGE:
-            raise ValidationError({"year": "Check the year of your date of birth."})
+            raise ValidationError(
+                {year_part(cleaned): _("Your date of birth must not be in the future.")}
+            )
+        if age_in_years(day, on=today) > OLDEST_AGE:
+            raise ValidationError({year_part(cleaned): _("Check the year of your date of birth.")})
         return day.isoformat()
 
     def typed(self, question, answer):

@@ -2,13 +2,14 @@
 
 from django import forms
 from django.core.validators import EmailValidator
+from django.utils.translation import gettext_lazy
 
 from intake.definition import AnswerType
 from intake.questions.groups import ABOUT_THE_PATIENT
 from intake.questions.plain_text import PlainTextField
 from intake.questions.question import QuestionBlock, field_options
 
-HOW_TO = "Enter an e-mail address, for example name@example.com."
+HOW_TO = gettext_lazy("Enter an e-mail address, for example name@example.com.")
 
 
 class EmailQuestionBlock(QuestionBlock):

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from wagtail import blocks
 
 from intake.definition import AnswerType
@@ -12,7 +13,8 @@ from intake.questions.groups import WORDS_AND_NUMBERS
 from intake.questions.plain_text import PlainTextField
 from intake.questions.question import QuestionBlock, field_options
 
-_NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", re.ASCII)
+# Commas only where they part thousands: elsewhere one may stand for the decimal point.
+_NUMBER = re.compile(r"-?(?:[0-9]{1,12}|[0-9]{1,3}(?:,[0-9]{3}){1,3})(?:\.[0-9]{1,6})?")
 
 
 class NumberField(PlainTextField):
@@ -32,12 +34,12 @@ class NumberField(PlainTextField):
 
         :raises ValidationError: when it is no number or outside the limits, saying which is asked.
         """
-        text = super().clean(value).replace(",", "")
+        text = super().clean(value)
         if not text:
             return ""
         if not _NUMBER.fullmatch(text):
             raise ValidationError(self.how_to())
-        number = Decimal(text)
+        number = Decimal(text.replace(",", ""))
         too_small = self.minimum is not None and number < self.minimum
         too_large = self.maximum is not None and number > self.maximum
         if too_small or too_large or (self.whole and number != int(number)):
@@ -47,14 +49,30 @@ class NumberField(PlainTextField):
 
     def how_to(self):
         """Return what to enter, with the limits."""
-        what = "a whole number" if self.whole else "a number"
+        limits = {"minimum": self.minimum, "maximum": self.maximum}
         if self.minimum is not None and self.maximum is not None:
-            return f"Enter {what} from {self.minimum} to {self.maximum}, in figures."
-        if self.minimum is not None:
-            return f"Enter {what} of {self.minimum} or more, in figures."
-        if self.maximum is not None:
-            return f"Enter {what} of {self.maximum} or less, in figures."
-        return f"Enter {what} in figures, for example 12."
+            sentence = (
+                _("Enter a whole number from %(minimum)s to %(maximum)s, in figures.")
+                if self.whole
+                else _("Enter a number from %(minimum)s to %(maximum)s, in figures.")
+            )
+        elif self.minimum is not None:
+            sentence = (
+                _("Enter a whole number of %(minimum)s or more, in figures.")
+                if self.whole
+                else _("Enter a number of %(minimum)s or more, in figures.")
+            )
+        elif self.maximum is not None:
+            sentence = (
+                _("Enter a whole number of %(maximum)s or less, in figures.")
+                if self.whole
+                else _("Enter a number of %(maximum)s or less, in figures.")
+            )
+        elif self.whole:
+            sentence = _("Enter a whole number in figures, for example 12.")
+        else:
+            sentence = _("Enter a number in figures, for example 12.")
+        return sentence % limits
 
 
 class NumberQuestionBlock(QuestionBlock):

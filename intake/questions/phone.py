@@ -1,16 +1,23 @@
 """A question for a telephone number."""
 
+import re
+
 import phonenumbers
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from intake.definition import AnswerType
 from intake.questions.groups import ABOUT_THE_PATIENT
 from intake.questions.plain_text import PlainTextField
 from intake.questions.question import QuestionBlock, field_options
 
-HOW_TO = "Enter a phone number with its area code, for example 423-555-0134."
+HOW_TO = gettext_lazy("Enter a phone number with its area code, for example 423-555-0134.")
+
+# What Mexican mobile numbers began with until 2019, and are still written with.
+_FORMER_MEXICAN_MOBILE = re.compile(r"\+?(?:011)?521([0-9]{10})")
 
 
 class PhoneField(PlainTextField):
@@ -25,18 +32,29 @@ class PhoneField(PlainTextField):
     def clean(self, value):
         """Return the number in E.164, or ``""``.
 
-        :raises ValidationError: when it is no number that can be called.
+        :raises ValidationError: when it is no number that can be called, or has an extension, for
+            which E.164 has no place.
         """
         text = super().clean(value)
         if not text:
             return ""
+        former = _FORMER_MEXICAN_MOBILE.fullmatch(re.sub(r"[ ().-]", "", text))
+        if former:
+            text = f"+52{former[1]}"
         try:
             number = phonenumbers.parse(text, settings.PHONENUMBER_DEFAULT_REGION)
         except phonenumbers.NumberParseException:
             raise ValidationError(HOW_TO) from None
         if number.extension:
-            raise ValidationError("Enter the phone number without an extension.")
-        if not phonenumbers.is_possible_number(number):
+            raise ValidationError(
+                _(
+                    "Enter the phone number without its extension. "
+                    "You can tell us the extension when we call."
+                )
+            )
+        # A number without its area code counts as possible, and cannot be called.
+        possible = phonenumbers.is_possible_number_with_reason(number)
+        if possible != phonenumbers.ValidationResult.IS_POSSIBLE:
             raise ValidationError(HOW_TO)
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 

@@ -60,6 +60,7 @@ SPOUSE_READ = {**SPOUSE, "subscriber_birth_date": "1961-03-27"}
 STORY = {"since": "weeks", "cause": "fall", "course": "same"}
 TWO_MEDICINES = [{"name": "Ibuprofen"}, {"name": "Zinc"}]
 KNEE = {"what": "Knee", "year": "2011"}
+AGREED = {"agreed": True, "signed_name": "Jane Doe"}
 SIGNED = {"agreed": "on", "signed_name": "Jane Doe"}
 FRUIT = {"choices": choices("Apple", "Pear")}
 APPLE, PEAR = block_id("Apple"), block_id("Pear")
@@ -79,7 +80,14 @@ APPLE, PEAR = block_id("Apple"), block_id("Pear")
         ("phone", "(423) 555 0134", {}, "+14235550134"),
         ("phone", "+1.423.555.0134", {}, "+14235550134"),
         ("phone", "+44 20 7946 0000", {}, "+442079460000"),
+        ("phone", "011 44 20 7946 0000", {}, "+442079460000"),
+        ("phone", "+44 (0)20 7946 0000", {}, "+442079460000"),
+        ("phone", "+52 1 55 1234 5678", {}, "+525512345678"),
+        ("phone", "1 423 555 0134", {}, "+14235550134"),
+        ("phone", "4235550134", {}, "+14235550134"),
+        ("phone", "423/555-0134", {}, "+14235550134"),
         ("number", "1,200", {}, "1200"),
+        ("number", "1,234,567.5", {"whole": False}, "1234567.5"),
         ("number", "-0", {}, "0"),
         ("number", "007", {}, "7"),
         ("number", "72.50", {"whole": False}, "72.5"),
@@ -91,6 +99,11 @@ APPLE, PEAR = block_id("Apple"), block_id("Pear")
         ("date", born(TODAY.month, TODAY.day, TODAY.year), {"when": "past"}, TODAY.isoformat()),
         ("date", born(TODAY.month, TODAY.day, TODAY.year), {"when": "future"}, TODAY.isoformat()),
         ("date", born("", "", ""), {"required": False}, None),
+        ("date", born("4/27/1968", "", ""), {}, "1968-04-27"),
+        ("date", born("April 27, 1968", "", ""), {}, "1968-04-27"),
+        ("date", born("1968-04-27", "", ""), {}, "1968-04-27"),
+        ("date", born("septiembre", "3", "2024"), {}, "2024-09-03"),
+        ("date_of_birth", born("27 March 1961", "", ""), {}, "1961-03-27"),
         ("date_of_birth", born(3, 27, 1961), {}, "1961-03-27"),
         ("yes_no", "yes", {}, True),
         ("yes_no", "no", {}, False),
@@ -132,8 +145,28 @@ APPLE, PEAR = block_id("Apple"), block_id("Pear")
         ("conditions", {}, {**FRUIT, "required": False}, None),
         ("pain_scale", "0", {}, "0"),
         ("pain_scale", "10", {}, "10"),
-        ("consent", SIGNED, {}, {"agreed": True, "signed_name": "Jane Doe"}),
+        ("consent", SIGNED, {}, {**AGREED, "capacity": "self"}),
+        ("consent", SIGNED, {"for_others": False}, AGREED),
+        (
+            "consent",
+            {**SIGNED, "capacity": "parent", "relation": "left over"},
+            {},
+            {**AGREED, "capacity": "parent"},
+        ),
+        (
+            "consent",
+            {**SIGNED, "capacity": "guardian", "relation": "aunt"},
+            {},
+            {**AGREED, "capacity": "guardian", "relation": "aunt"},
+        ),
+        (
+            "consent",
+            {**SIGNED, "electronic": "on", "drawn": "M1 1L2 2"},
+            {"electronic": True, "drawing": True},
+            {**AGREED, "capacity": "self", "electronic": True, "drawn": "M1 1L2 2"},
+        ),
         ("consent", {}, {"required": False}, None),
+        ("consent", {"capacity": "self"}, {"required": False}, None),
     ],
 )
 def test_takes_what_patients_type(kind, typed, value, expected):
@@ -159,7 +192,14 @@ HOW_TO_DATE = "Enter your date of birth as month, day and year, for example 3 27
         ("email", "a@example.com\nBcc: b@example.com", {}, "", "Enter an e-mail address"),
         ("phone", "12", {}, "", "Enter a phone number with its area code"),
         ("phone", "call me", {}, "", "Enter a phone number with its area code"),
-        ("phone", "423-555-0134 ext. 12", {}, "", "without an extension"),
+        ("phone", "423-555-0134 ext. 12", {}, "", "without its extension"),
+        ("phone", "555-0134", {}, "", "with its area code"),
+        ("phone", "+1 555 0134", {}, "", "with its area code"),
+        ("phone", "423 555 01345", {}, "", "with its area code"),
+        ("phone", "(423)555-0134;ext=3", {}, "", "without its extension"),
+        ("phone", "+", {}, "", "with its area code"),
+        ("number", "72,5", {"whole": False}, "", "Enter a number in figures"),
+        ("number", "1,2000", {}, "", "Enter a whole number in figures"),
         ("number", "many", {}, "", "Enter a whole number in figures"),
         ("number", "1e3", {}, "", "Enter a whole number in figures"),
         ("number", "NaN", {"whole": False}, "", "Enter a number in figures"),
@@ -178,6 +218,12 @@ HOW_TO_DATE = "Enter your date of birth as month, day and year, for example 3 27
         ("date", born(3, 3, "9" * 8), {}, "year", "four figures"),
         ("date", born(3, "9" * 9, 2024), {}, "day", "Shorten this to 8 characters"),
         ("date", born(3, 3, ""), {}, "year", "Add the year."),
+        ("date", born("4/27/68", "", ""), {}, "month", "with all four figures"),
+        ("date", born("2/30/2024", "", ""), {}, "month", "February 2024 does not have that day"),
+        ("date", born("April 27", "", ""), {}, "day", "Add the day and the year."),
+        ("date", born("", 27, ""), {}, "month", "Add the month and the year."),
+        ("date", born("1/1/2020", "", ""), {"when": "future"}, "month", "not in the past"),
+        ("date_of_birth", born("1/1/2099", "", ""), {}, "month", "must not be in the future"),
         ("date", born(3, "", ""), {}, "day", "Add the day and the year."),
         (
             "date",
@@ -250,6 +296,11 @@ HOW_TO_DATE = "Enter your date of birth as month, day and year, for example 3 27
         ("pain_scale", "", {}, "", "Choose a number from 0 to 10"),
         ("consent", {"signed_name": "Jane"}, {}, "agreed", "Tick the box to agree"),
         ("consent", {"agreed": "on"}, {}, "signed_name", "Type your full name to sign"),
+        ("consent", {**SIGNED, "capacity": "king"}, {}, "capacity", "Choose who is signing"),
+        ("consent", {**SIGNED, "capacity": "guardian"}, {}, "relation", "how you are related"),
+        ("consent", SIGNED, {"electronic": True}, "electronic", "sign on paper"),
+        ("consent", {**SIGNED, "drawn": "<svg>"}, {"drawing": True}, "signed_name", "cannot read"),
+        ("consent", {"drawn": "M1 1"}, {"drawing": True}, "agreed", "Tick the box"),
         ("consent", {"agreed": "on"}, {"required": False}, "signed_name", "Type your full name"),
     ],
 )

@@ -65,7 +65,11 @@ ANSWERS = [
     ("surgeries", [{"what": "Left knee", "year": "2011"}]),
     ("conditions", ["none"]),
     ("conditions", [block_id("Apple"), "other:Lyme disease"]),
-    ("consent", {"agreed": True, "signed_name": "Jane O’Neill"}),
+    ("consent", {"agreed": True, "signed_name": "Jane O’Neill", "capacity": "self"}),
+    (
+        "consent",
+        {"agreed": True, "signed_name": "Joe", "capacity": "guardian", "relation": "uncle"},
+    ),
 ]
 
 
