@@ -8,7 +8,13 @@ from django.utils.translation import gettext_lazy
 
 from intake.definition import AnswerType, Part
 from intake.questions.groups import ABOUT_THE_PATIENT
-from intake.questions.parts import AskedPart, PartsQuestionBlock, choice_part, text_part
+from intake.questions.parts import (
+    AskedPart,
+    PartsQuestionBlock,
+    choice_part,
+    photo_part,
+    text_part,
+)
 from intake.questions.plain_text import PlainTextField
 from intake.questions.written_dates import read_written_date
 
@@ -44,7 +50,7 @@ def _birth_date_field():
 
 
 class InsuranceQuestionBlock(PartsQuestionBlock):
-    """Carrier, numbers, and whose plan it is; or that the patient pays themselves."""
+    """Carrier, numbers, whose plan it is, and the card; or that the patient pays themselves."""
 
     kind = "insurance"
     asked_parts = (
@@ -105,6 +111,8 @@ class InsuranceQuestionBlock(PartsQuestionBlock):
             missing=HOW_TO_BIRTH_DATE,
             make_field=_birth_date_field,
         ),
+        photo_part("card_front", gettext_lazy("Photo of the front of your card")),
+        photo_part("card_back", gettext_lazy("Photo of the back of your card")),
     )
 
     def answer(self, question, cleaned):

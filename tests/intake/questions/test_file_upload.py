@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.datastructures import MultiValueDict
 
+from intake.answers import display_lines
 from intake.questions.asked import QuestionForm
 from intake.questions.catalogue import block_of_kind
 from intake.questions.files import PHOTO, RefusedFile
@@ -146,6 +147,22 @@ def test_photo_is_part_of_another_answer():
     assert 'src="../../file/2/"' in form.asked[0].render()
     field = form.asked[0].parts["front"].field
     assert (field.accepted, field.most_files) == ((PHOTO,), 1)
+
+
+def test_insurance_takes_a_photo_of_each_side_of_the_card():
+    block = block_of_kind("insurance")
+    asked = block.compile("card", {"label": "Your insurance", "required": True})
+    typed = {"coverage": "insured", "carrier": "Example", "member_id": "A1", "subscriber": "self"}
+    photos = {"card_front": [PHOTO_OF_KNEE], "card_back": [PHOTO_OF_KNEE]}
+    form = QuestionForm(
+        [(asked, block)],
+        posted(**{f"card-{part}": value for part, value in typed.items()}),
+        answers={"card": photos},
+        files=MultiValueDict(),
+    )
+    assert form.is_valid(), form.errors
+    assert form.answers == {"card": {**typed, **photos}}
+    assert display_lines(asked, form.answers["card"])[-1].endswith("knee.jpg")
 
 
 def test_photo_alone_does_not_make_up_for_the_other_parts():
