@@ -146,22 +146,24 @@ class SymptomTimelineQuestionBlock(PartsQuestionBlock):
 
         :raises ValidationError: by part, for those that are missing or contradict themselves.
         """
-        answer = super().answer(question, cleaned)
-        if answer is None:
-            return None
         errors = {
             part: _("Either tick “Nothing” or what applies, not both.")
             for part in ("better", "worse")
-            if NOTHING in answer.get(part, ()) and len(answer[part]) > 1
+            if NOTHING in (cleaned.get(part) or ()) and len(cleaned[part]) > 1
         }
-        if "since_day" in answer:
+        day = None
+        if cleaned.get("since_day"):
             try:
-                answer["since_day"] = _read_past_day(answer["since_day"])
+                day = _read_past_day(cleaned["since_day"])
             except ValidationError as error:
                 errors["since_day"] = error
+        try:
+            answer = super().answer(question, cleaned)
+        except ValidationError as error:
+            errors |= error.error_dict
         if errors:
             raise ValidationError(errors)
-        return answer
+        return {**answer, "since_day": day} if day else answer
 
     class Meta:
         icon = "history"

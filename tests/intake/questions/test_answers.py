@@ -310,6 +310,11 @@ def test_says_how_to_mend(kind, typed, value, part, message):
     assert any(said in errors[part] for said in message.split("|"))
 
 
+def test_everything_that_is_wrong_with_a_story_is_said_at_once():
+    _, errors = answer("symptom_timeline", {"since_day": "1/1/2099", "better": ["nothing", "heat"]})
+    assert set(errors) == {"since", "since_day", "cause", "better", "course"}
+
+
 @pytest.mark.parametrize("kind", BLOCKS)
 def test_block_shows_in_the_picker_what_patients_see(kind):
     block = BLOCKS[kind]()

@@ -16,6 +16,7 @@ from clinic.audit.models import AuditEntry
 from clinic.audit.trail import verify_chain
 from clinic.sealing import key_file, keyring
 from intake import submissions
+from intake.definition import AnswerType, FormDefinition, Question, Step
 from tests.factories.submissions import (
     FormVersionFactory,
     UserFactory,
@@ -146,6 +147,24 @@ def test_what_patients_type_is_inert(front_desk):
         assert "<script>alert" not in content
         assert "<img src=x" not in content
         assert escape(HOSTILE) in content
+
+
+CONSENT = Question("q-consent", "consent", "Consent to treatment", AnswerType.CONSENT)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "is_shown"), [("M10 10L20 20", True), ('M1 1"/><script>alert(1)</script>', False)]
+)
+def test_drawn_signature_is_shown_if_it_is_nothing_but_strokes(front_desk, drawn, is_shown):
+    definition = FormDefinition("Form", steps=(Step("s", "You", items=(CONSENT,)),))
+    version = FormVersionFactory(document=definition.canonical_json(), sha256=definition.digest())
+    answer = {"agreed": True, "signed_name": "Ada Example", "drawn": drawn}
+    submission = receive_submission(version, answers={CONSENT.id: answer})
+    content = front_desk.get(address(submission)).content.decode()
+    assert ('aria-label="Drawn signature"' in content) is is_shown
+    assert ('<path d="M10 10L20 20" />' in content) is is_shown
+    assert "<script>alert" not in content
+    assert "Signed: Ada Example" in content
 
 
 def test_nothing_may_be_kept_by_a_browser_or_proxy(front_desk, client):
