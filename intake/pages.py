@@ -24,6 +24,7 @@ from intake.addresses import AddressesField, validate_addresses
 from intake.answers import summary_of
 from intake.definition import DefinitionError
 from intake.forms import TOKEN, IntakeForm
+from intake.journey import paper
 from intake.questions.catalogue import UnknownKindError
 from intake.questions.steps import StepsBlock, compile_steps
 from intake.records import FormVersion, FormVersionAltered, freeze_version
@@ -199,6 +200,11 @@ class IntakePage(RoutablePageMixin, ClinicPage):
         )
         add_never_cache_headers(response)
         return response
+
+    @path("paper/", name="paper")
+    def serve_paper(self, request):
+        """Answer with the blank form as a PDF, for those who want paper."""
+        return paper.serve_paper(self, request)
 
     @method_decorator(sensitive_post_parameters())
     def show_taken_down(self, request):

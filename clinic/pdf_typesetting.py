@@ -1,0 +1,42 @@
+"""Sets the type of a PDF with WeasyPrint; import it through :mod:`clinic.pdf` alone."""
+
+import logging
+import os
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
+from weasyprint import HTML
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+OURS = "static:"
+
+# Fonts say when they were last changed, which WeasyPrint's library sets to now; with a fixed day in
+# this variable (https://reproducible-builds.org/specs/source-date-epoch/) equal PDFs stay equal.
+os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
+
+# It logs what it does not understand of a page, which may be what a patient typed.
+logging.getLogger("weasyprint").disabled = True
+
+
+class RefusedAddress(ValueError):
+    """A PDF is made of what it is given and of our own static files."""
+
+
+class StaticFilesOnly(URLFetcher):
+    """Reads our own static files, and neither the network nor any other file."""
+
+    def fetch(self, url, headers=None):
+        """Return the static file that ``url`` names.
+
+        :raises RefusedAddress: for every other address.
+        """
+        found = finders.find(url.removeprefix(OURS)) if url.startswith(OURS) else None
+        if not found:
+            raise RefusedAddress("This is not one of our static files.")
+        return URLFetcherResponse(url, Path(found).read_bytes())
+
+
+def set_type(html, *, base_url):
+    """Return the PDF of an HTML document; see :func:`clinic.pdf.make_pdf`."""
+    document = HTML(string=html, base_url=base_url, url_fetcher=StaticFilesOnly())
+    return document.write_pdf(pdf_variant="pdf/ua-1")
