@@ -4,6 +4,9 @@ from wagtail import blocks
 
 from intake.definition import Question
 from intake.questions.asked import QuestionForm
+from intake.questions.condition import ConditionBlock, DangerBlock
+
+_SETTINGS = ("key", "code", "condition", "danger")
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -35,6 +38,31 @@ class QuestionBlock(blocks.StructBlock):
         help_text="Untick what a patient may leave empty. The form then says “optional”.",
     )
 
+    key = blocks.RegexBlock(
+        regex=r"^[a-z][a-z0-9_]{0,59}$",
+        label="Name in exports",
+        required=False,
+        error_messages={
+            "invalid": "Use small letters, figures and underscores, beginning with a letter."
+        },
+        help_text="Such as “pain_today”. It stays the same when the question is reworded or moved.",
+    )
+    code = blocks.CharBlock(
+        label="Code in exports",
+        required=False,
+        max_length=120,
+        help_text="The question's code in LOINC, as “http://loinc.org|72514-3”, or one of yours.",
+    )
+    condition = ConditionBlock(
+        required=False, help_text="Answers to earlier questions that decide whether this is asked."
+    )
+    danger = DangerBlock()
+
+    def get_form_layout(self):
+        """Return the question's fields, and apart from them those that few questions need."""
+        names = [name for name in self.child_blocks if name not in _SETTINGS]
+        return blocks.BlockGroup(children=names, settings=list(_SETTINGS))
+
     def compile(self, block_id, value):
         """Return the :class:`Question` that this block, with this value, asks."""
         return Question(
@@ -44,6 +72,10 @@ class QuestionBlock(blocks.StructBlock):
             answer_type=self.answer_type,
             help_text=value.get("help_text") or "",
             required=bool(value.get("required")),
+            key=value.get("key") or "",
+            code=value.get("code") or "",
+            condition=self.child_blocks["condition"].compile(value.get("condition")),
+            danger=self.child_blocks["danger"].compile(block_id, value.get("danger")),
             **self.details(value),
         )
 

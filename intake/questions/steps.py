@@ -1,12 +1,19 @@
 """The steps of a form, which hold its questions, and how they compile to the definition."""
 
 import re
+from copy import deepcopy
 
+from django import forms
 from django.core.exceptions import ValidationError
 from wagtail import blocks
+from wagtail.admin.telepath import register
+from wagtail.blocks.stream_block import StreamBlockAdapter
 
 from intake.definition import FormDefinition, Step
 from intake.questions.catalogue import BLOCKS
+from intake.questions.condition import ConditionBlock
+from intake.questions.groups import READY_MADE
+from intake.ready_made.groups import READY_MADE_STEPS
 
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 
@@ -39,6 +46,9 @@ class StepBlock(blocks.StructBlock):
         rows=2,
         help_text="One or two sentences below the title: what this part is about.",
     )
+    condition = ConditionBlock(
+        required=False, help_text="Answers to earlier steps that decide whether this one is asked."
+    )
     questions = QuestionsBlock(help_text="What you ask in this part, in this order.")
 
     def compile(self, block_id, value):
@@ -50,6 +60,7 @@ class StepBlock(blocks.StructBlock):
             items=tuple(
                 child.block.compile(child.id or "", child.value) for child in value["questions"]
             ),
+            condition=self.child_blocks["condition"].compile(value.get("condition")),
         )
 
     class Meta:
@@ -71,10 +82,39 @@ class StepBlock(blocks.StructBlock):
         template = "intake/questions/step_preview.html"
 
 
+class ReadyMadeStepBlock(StepBlock):
+    """A step that comes with its questions. The editor puts it in as a plain step.
+
+    :param ready_made: a :class:`~intake.ready_made.groups.ReadyMadeStep`.
+    """
+
+    def __init__(self, ready_made):
+        super().__init__()
+        self.ready_made = ready_made
+        self.meta.label = self.label = ready_made.label
+        self.meta.icon = ready_made.icon
+        self.meta.description = ready_made.description
+
+    def get_default(self):
+        """Return the step with all of its questions."""
+        return self.to_python(deepcopy(self.ready_made.step["value"]))
+
+    def get_preview_value(self):
+        """Return what is put in."""
+        return self.get_default()
+
+    class Meta:
+        group = READY_MADE
+
+
 class StepsBlock(blocks.StreamBlock):
     """All steps of a form."""
 
     step = StepBlock()
+
+    def __init__(self, local_blocks=None, **kwargs):
+        ready_made = [(each.name, ReadyMadeStepBlock(each)) for each in READY_MADE_STEPS]
+        super().__init__([*ready_made, *(local_blocks or ())], **kwargs)
 
     def clean(self, value):
         """Refuse a form without questions, and questions that cannot be told apart.
@@ -94,6 +134,22 @@ class StepsBlock(blocks.StreamBlock):
                 ]
             )
         return cleaned
+
+
+class StepsBlockAdapter(StreamBlockAdapter):
+    """Lets the editor put in ready-made steps as plain ones, with new ids."""
+
+    js_constructor = "intake.StepsBlock"
+
+    @property
+    def media(self):
+        """Return the scripts, ours after Wagtail's."""
+        return super().media + forms.Media(
+            js=[forms.Script("intake/js/steps_block.js", type="module")]
+        )
+
+
+register(StepsBlockAdapter(), StepsBlock)
 
 
 def compile_steps(steps, *, title, introduction=""):

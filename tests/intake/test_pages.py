@@ -28,6 +28,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
 MARKER = "zqxmarkerxqz"
 TEXT = block_id("short_text")
+ALWAYS = {"joiner": "all", "parts": streamfield([])}
 
 
 @pytest.fixture
@@ -295,7 +296,7 @@ def test_token_without_a_version_is_refused(client, form_page):
 @pytest.mark.parametrize(
     "data",
     [
-        "&".join(f"a{number}=1" for number in range(2000)),
+        "&".join(f"a{number}=1" for number in range(20_000)),
         f"{TEXT}={MARKER}{'x' * 3_000_000}",
     ],
 )
@@ -433,7 +434,17 @@ def editor_data(form_page, questions, **changes):
             "confirmation": streamfield([]),
             "notify_addresses": "desk@example.com",
             "steps": streamfield(
-                [("step", {"title": "Pain", "introduction": "", "questions": questions})]
+                [
+                    (
+                        "step",
+                        {
+                            "title": "Pain",
+                            "introduction": "",
+                            "condition": ALWAYS,
+                            "questions": questions,
+                        },
+                    )
+                ]
             ),
             **changes,
         }
@@ -449,6 +460,10 @@ def short_text(label="What hurts?"):
             "required": "on",
             "width": "full",
             "max_length": "200",
+            "key": "",
+            "code": "",
+            "condition": ALWAYS,
+            "danger": streamfield([]),
         },
     )
 

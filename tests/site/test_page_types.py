@@ -21,9 +21,22 @@ BODY = streamfield(
         ("paragraph", rich_text("<p>Move a little every hour.</p>")),
     ]
 )
-QUESTIONS = streamfield(
-    [("yes_no", {"label": "Have you been here before?", "help_text": "", "required": "on"})]
-)
+ALWAYS = {"joiner": "all", "parts": streamfield([])}
+QUESTION = {
+    "label": "Have you been here before?",
+    "help_text": "",
+    "required": "on",
+    "key": "",
+    "code": "",
+    "condition": ALWAYS,
+    "danger": streamfield([]),
+}
+STEP = {
+    "title": "You",
+    "introduction": "",
+    "condition": ALWAYS,
+    "questions": streamfield([("yes_no", QUESTION)]),
+}
 
 # What an Editor types for each page type, beside the title. A new type needs a line here.
 TYPED = {
@@ -56,9 +69,7 @@ TYPED = {
     "search.SearchPage": {"body": BODY, "below_results": BODY},
     "intake.IntakePage": {
         "body": BODY,
-        "steps": streamfield(
-            [("step", {"title": "You", "introduction": "", "questions": QUESTIONS})]
-        ),
+        "steps": streamfield([("step", STEP)]),
         "confirmation": BODY,
     },
 }

@@ -1,4 +1,4 @@
-"""A complete form to begin with: “New patient, back and joint pain”, as raw StreamField data."""
+"""The demo clinic's form, which is short enough for one page, as raw StreamField data."""
 
 from uuid import UUID, uuid5
 
