@@ -8,7 +8,7 @@ from intake.definition import FormDefinition, Question, Step
 from intake.forms import IntakeForm
 from intake.questions.catalogue import BLOCKS, UnknownKindError
 from intake.questions.steps import StepsBlock, compile_steps
-from intake.ready_made.short_form import new_patient_steps
+from intake.ready_made import new_patient_steps
 from tests.factories.intake import block_id, choices, posted, question, step
 
 
