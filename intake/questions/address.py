@@ -4,6 +4,7 @@ import re
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from intake.definition import Part
 from intake.questions.groups import ABOUT_THE_PATIENT
@@ -11,16 +12,16 @@ from intake.questions.parts import AskedPart, PartsQuestionBlock, text_part
 from intake.questions.united_states import STATES
 
 _POSTAL_CODE = re.compile(r"[0-9]{5}(-?[0-9]{4})?", re.ASCII)
-ENTER_POSTAL_CODE = "Enter your ZIP code, five figures such as 37402."
+ENTER_POSTAL_CODE = _("Enter your ZIP code, five figures such as 37402.")
 
 
 def _state_field():
     return forms.ChoiceField(
-        label="State",
+        label=_("State"),
         required=False,
-        choices=[("", "Choose a state"), *STATES],
+        choices=[("", _("Choose a state")), *STATES],
         widget=forms.Select(attrs={"autocomplete": "address-level1"}),
-        error_messages={"invalid_choice": "Choose your state from the list."},
+        error_messages={"invalid_choice": _("Choose your state from the list.")},
     )
 
 
@@ -31,15 +32,15 @@ class AddressQuestionBlock(PartsQuestionBlock):
     asked_parts = (
         text_part(
             "street",
-            "Street and number",
-            missing="Enter your street and number.",
+            _("Street and number"),
+            missing=_("Enter your street and number."),
             max_length=120,
             autocomplete="address-line1",
             autocapitalize="words",
         ),
         text_part(
             "street2",
-            "Apartment, suite or unit",
+            _("Apartment, suite or unit"),
             required=False,
             max_length=80,
             autocomplete="address-line2",
@@ -47,19 +48,19 @@ class AddressQuestionBlock(PartsQuestionBlock):
         ),
         text_part(
             "city",
-            "City",
-            missing="Enter your city.",
+            _("City"),
+            missing=_("Enter your city."),
             autocomplete="address-level2",
             autocapitalize="words",
         ),
         AskedPart(
-            part=Part(name="state", label="State"),
-            missing="Choose your state from the list.",
+            part=Part(name="state", label=_("State")),
+            missing=_("Choose your state from the list."),
             make_field=_state_field,
         ),
         text_part(
             "postal_code",
-            "ZIP code",
+            _("ZIP code"),
             missing=ENTER_POSTAL_CODE,
             max_length=10,
             autocomplete="postal-code",

@@ -1,6 +1,7 @@
 """A question that is answered by choosing one of many."""
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from intake.definition import AnswerType
 from intake.questions.choices import ChoicesBlock, choice_field, compile_choices
@@ -26,8 +27,9 @@ class DropdownQuestionBlock(QuestionBlock):
             "": choice_field(
                 question,
                 widget=forms.Select(attrs={"autocomplete": "off"}),
-                missing=f"Choose one of the answers to {quoted(question)}",
-                blank="Choose one",
+                missing=_("Choose one of the answers to %(question)s")
+                % {"question": quoted(question)},
+                blank=_("Choose one"),
             )
         }
 

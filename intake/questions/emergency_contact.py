@@ -1,5 +1,7 @@
 """The question for somebody to call when something happens to the patient."""
 
+from django.utils.translation import gettext_lazy as _
+
 from intake.definition import AnswerType, Part
 from intake.questions.groups import ABOUT_THE_PATIENT
 from intake.questions.parts import AskedPart, PartsQuestionBlock, text_part
@@ -13,23 +15,25 @@ class EmergencyContactQuestionBlock(PartsQuestionBlock):
     asked_parts = (
         text_part(
             "name",
-            "Their name",
-            missing="Enter the name of your emergency contact.",
+            _("Their name"),
+            missing=_("Enter the name of your emergency contact."),
             autocomplete="off",
             autocapitalize="words",
         ),
         text_part(
             "relation",
-            "How you know each other",
-            missing="Enter how you know your emergency contact, for example wife, son or friend.",
+            _("How you know each other"),
+            missing=_(
+                "Enter how you know your emergency contact, for example wife, son or friend."
+            ),
             autocomplete="off",
             autocapitalize="none",
         ),
         AskedPart(
-            part=Part(name="phone", label="Their phone number", answer_type=AnswerType.PHONE),
-            missing="Enter the phone number of your emergency contact, with its area code.",
+            part=Part(name="phone", label=_("Their phone number"), answer_type=AnswerType.PHONE),
+            missing=_("Enter the phone number of your emergency contact, with its area code."),
             make_field=lambda: PhoneField(
-                label="Their phone number", required=False, autocomplete="off"
+                label=_("Their phone number"), required=False, autocomplete="off"
             ),
         ),
     )

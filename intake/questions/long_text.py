@@ -1,6 +1,7 @@
 """A question that is answered in sentences."""
 
 from django import forms
+from django.utils.translation import gettext as _
 from wagtail import blocks
 
 from intake.definition import AnswerType
@@ -52,7 +53,9 @@ class LongTextQuestionBlock(QuestionBlock):
                         "autocapitalize": "sentences",
                     }
                 ),
-                **field_options(question, missing=f"Answer {quoted(question)}"),
+                **field_options(
+                    question, missing=_("Answer %(question)s") % {"question": quoted(question)}
+                ),
             )
         }
 

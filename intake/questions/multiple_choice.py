@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from wagtail import blocks
 
 from intake.definition import AnswerType, Choice
@@ -43,7 +44,7 @@ class MultipleChoiceQuestionBlock(QuestionBlock):
 
     def fields(self, question):
         """Return one group of checkboxes."""
-        missing = f"Choose all that apply to {quoted(question)}"
+        missing = _("Choose all that apply to %(question)s") % {"question": quoted(question)}
         field = forms.MultipleChoiceField(
             choices=field_choices(question),
             widget=forms.CheckboxSelectMultiple(),
@@ -61,7 +62,9 @@ class MultipleChoiceQuestionBlock(QuestionBlock):
         chosen = [choice for choice in question.choices if choice.value in cleaned[""]]
         exclusive = next((choice.label for choice in chosen if choice.exclusive), None)
         if exclusive is not None and len(chosen) > 1:
-            raise ValidationError(f"Choose either “{exclusive}” or what applies, not both.")
+            raise ValidationError(
+                _("Choose either “%(none)s” or what applies, not both.") % {"none": exclusive}
+            )
         return [choice.value for choice in chosen] or None
 
     class Meta:

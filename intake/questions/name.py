@@ -1,5 +1,7 @@
 """The question for the patient's name."""
 
+from django.utils.translation import gettext_lazy as _
+
 from intake.questions.groups import ABOUT_THE_PATIENT
 from intake.questions.parts import PartsQuestionBlock, text_part
 
@@ -11,23 +13,23 @@ class NameQuestionBlock(PartsQuestionBlock):
     asked_parts = (
         text_part(
             "first",
-            "First name",
-            missing="Enter your first name.",
+            _("First name"),
+            missing=_("Enter your first name."),
             autocomplete="given-name",
             autocapitalize="words",
             spellcheck="false",
         ),
         text_part(
             "last",
-            "Last name",
-            missing="Enter your last name.",
+            _("Last name"),
+            missing=_("Enter your last name."),
             autocomplete="family-name",
             autocapitalize="words",
             spellcheck="false",
         ),
         text_part(
             "preferred",
-            "What should we call you?",
+            _("What should we call you?"),
             required=False,
             autocomplete="nickname",
             autocapitalize="words",

@@ -1,5 +1,6 @@
 """The pain scale from 0 to 10, in numbers and words."""
 
+from django.utils.translation import gettext as _
 from wagtail import blocks
 
 from intake.definition import AnswerType, Choice
@@ -46,7 +47,8 @@ class PainScaleQuestionBlock(QuestionBlock):
             "": choice_field(
                 question,
                 widget=Radios(),
-                missing=f"Choose a number from 0 to 10 for {quoted(question)}",
+                missing=_("Choose a number from 0 to 10 for %(question)s")
+                % {"question": quoted(question)},
             )
         }
 

@@ -4,6 +4,7 @@ import re
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 UNREADABLE = "\ufffd"
 
@@ -26,7 +27,7 @@ class PlainTextField(forms.CharField):
 
     def __init__(self, *, max_length, **kwargs):
         super().__init__(max_length=max_length, empty_value="", **kwargs)
-        self.error_messages["max_length"] = (
+        self.error_messages["max_length"] = _(
             "Shorten this to %(limit_value)d characters or fewer. It has %(show_value)d now."
         )
 
@@ -45,5 +46,9 @@ class PlainTextField(forms.CharField):
         super().validate(value)
         if UNREADABLE in value:
             raise ValidationError(
-                f"Take out the character {UNREADABLE}: it stands for something that we cannot read."
+                _(
+                    "Take out the character %(character)s: "
+                    "it stands for something that we cannot read."
+                )
+                % {"character": UNREADABLE}
             )

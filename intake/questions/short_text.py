@@ -1,6 +1,7 @@
 """A question that is answered in a few words."""
 
 from django import forms
+from django.utils.translation import gettext as _
 from wagtail import blocks
 
 from intake.definition import AnswerType
@@ -43,7 +44,9 @@ class ShortTextQuestionBlock(QuestionBlock):
             "": PlainTextField(
                 max_length=question.settings["max_length"],
                 widget=forms.TextInput(attrs={"autocomplete": "off"}),
-                **field_options(question, missing=f"Answer {quoted(question)}"),
+                **field_options(
+                    question, missing=_("Answer %(question)s") % {"question": quoted(question)}
+                ),
             )
         }
 

@@ -1,5 +1,7 @@
 """A question that is answered by choosing one of a few."""
 
+from django.utils.translation import gettext as _
+
 from intake.definition import AnswerType
 from intake.questions.choices import ChoicesBlock, Radios, choice_field, compile_choices
 from intake.questions.groups import CHOICES
@@ -25,7 +27,8 @@ class SingleChoiceQuestionBlock(QuestionBlock):
             "": choice_field(
                 question,
                 widget=Radios(),
-                missing=f"Choose one of the answers to {quoted(question)}",
+                missing=_("Choose one of the answers to %(question)s")
+                % {"question": quoted(question)},
             )
         }
 

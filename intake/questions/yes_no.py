@@ -1,11 +1,14 @@
 """A question that is answered with yes or no."""
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from intake.definition import AnswerType
 from intake.questions.choices import Radios, choice_field
 from intake.questions.groups import CHOICES
 from intake.questions.question import QuestionBlock, quoted
 
-YES_NO = [("yes", "Yes"), ("no", "No")]
+YES_NO = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))]
 
 
 class YesNoQuestionBlock(QuestionBlock):
@@ -22,7 +25,7 @@ class YesNoQuestionBlock(QuestionBlock):
                 question,
                 widget=Radios(),
                 choices=YES_NO,
-                missing=f"Choose yes or no for {quoted(question)}",
+                missing=_("Choose yes or no for %(question)s") % {"question": quoted(question)},
             )
         }
 
