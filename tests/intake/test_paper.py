@@ -25,7 +25,7 @@ from intake.paper import paper_html, print_blank
 from intake.questions.asked import QuestionForm
 from intake.questions.catalogue import BLOCKS, block_of_kind
 from intake.questions.steps import StepsBlock, compile_steps
-from intake.ready_made import new_patient_steps
+from intake.ready_made.new_patient import new_patient_steps
 from intake.records import FormVersion
 from tests.factories.intake import block_id
 from tests.intake.definitions import definitions
