@@ -63,6 +63,9 @@ class UrgentAdviceForm(WagtailAdminModelForm):
             Q(pk__in=possible_reviewers().order_by().values("pk")) | Q(pk=self.instance.reviewer_id)
         )
         self.fields["reviewer"].queryset = clinicians.defer_streamfields().order_by("title", "pk")
+        advice = self.fields["advice"].widget
+        # Draftail's own box to write in stands apart from the field that the label is tied to.
+        advice.options = {**advice.options, "ariaLabel": self.fields["advice"].label}
         self.before = {name: getattr(self.instance, name) for name in REVIEW}
         self.wording_before = _read_wording(self.instance)
         self.review_ends = False

@@ -189,3 +189,8 @@ def test_a_deleted_clinician_leaves_the_card_in_place(reviewed, clinician):
     clinician.delete()
     reviewed.refresh_from_db()
     assert reviewed.reviewer is None
+
+
+def test_the_box_for_the_advice_has_a_name(editor):
+    form = html.unescape(editor.get(f"{LIST}create/").text)
+    assert '"ariaLabel": "Advice"' in form
