@@ -1,6 +1,7 @@
 """The search page, and what Django must know of the index."""
 
 from django.db import models
+from django.db.models import F
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -39,7 +40,8 @@ __all__ = [
 
 def _newest_title():
     """Return the title of the newest page that is found: a query with an answer."""
-    return SearchEntry.objects.order_by("-date").values_list("title", flat=True).first() or ""
+    newest = SearchEntry.objects.order_by(F("date").desc(nulls_last=True), "-page")
+    return newest.values_list("title", flat=True).first() or ""
 
 
 # The previews of the search page: what each is called, and what is searched for in it.

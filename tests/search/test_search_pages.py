@@ -332,3 +332,11 @@ def test_an_editor_sees_the_page_as_it_opens_with_results_and_without(preview, p
 
 def test_a_preview_with_results_is_the_page_as_it_opens_while_there_is_no_post(preview):
     assert "found for" not in read_text(preview("results"))
+
+
+def test_a_preview_looks_for_the_newest_page_and_not_for_one_without_a_date(preview, post):
+    other = BlogPageFactory(parent=post.get_parent(), title="Zqundated")
+    models.SearchEntry.objects.filter(page=other).update(date=None)
+    html = preview("results")
+    assert f'value="{post.title}"' in html
+    assert "Zqundated" not in html
