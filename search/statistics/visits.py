@@ -9,7 +9,7 @@ from django.conf import settings
 PROGRAMS = re.compile(
     r"(?<!cu)bots?\b|(?<!cu)bot[_-]|crawl|spider|slurp|scrap|archiv|fetch|monitor|uptime|pingdom"
     r"|scanner|checker|validator|preview|lighthouse|pagespeed|siteaudit|facebookexternalhit|embedly"
-    r"|google-|googleother|mediapartners|python|java/|curl|wget|libwww|phantomjs|selenium",
+    r"|google-|googleother|headless|mediapartners|python|java/|curl|wget|libwww|phantomjs|selenium",
     re.IGNORECASE,
 )
 BROWSERS = re.compile(r"Mozilla/|Opera/")

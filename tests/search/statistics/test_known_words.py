@@ -3,6 +3,7 @@
 import pytest
 
 from search.statistics.known_words import find_known_words
+from search.synonyms.records import SynonymSet
 from tests.factories.blog import BlogPageFactory
 
 
@@ -27,13 +28,27 @@ def test_names_in_the_terms_of_health_are_not(db):
 
 def test_words_of_public_pages_are_known_in_each_form(post, django_assert_num_queries):
     words = {"zqwobbling", "zqwobble", "zqother", "gonzalez"}
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert find_known_words(words) == {"zqwobbling", "zqwobble"}
 
 
 def test_words_of_pages_that_are_not_public_any_more_are_not(post):
     post.unpublish()
     assert find_known_words({"zqwobbling"}) == set()
+
+
+def test_words_that_the_staff_listed_as_meaning_the_same_are_known(db):
+    SynonymSet.objects.create(phrases="zqwobbling knee\nzqshaky knee")
+    assert find_known_words({"zqwobbling", "zqwobble", "zqshaky", "zqsha"}) == {
+        "zqwobbling",
+        "zqwobble",
+        "zqshaky",
+    }
+
+
+def test_names_among_them_are_not(db):
+    SynonymSet.objects.create(phrases="Zqlee's knee\nzqshaky knee")
+    assert find_known_words({"zqlee", "zqlees"}) == set()
 
 
 def test_no_words_are_none(db, django_assert_num_queries):

@@ -39,6 +39,7 @@ NOT_COUNTED = {
     },
     "a link preview": {"user-agent": "facebookexternalhit/1.1"},
     "a monitor": {"user-agent": "Mozilla/5.0 (compatible; UptimeRobot/2.0)"},
+    "a browser without a screen": {"user-agent": CHROME.replace("Chrome/", "HeadlessChrome/")},
     "lighthouse": {"user-agent": f"{CHROME} Chrome-Lighthouse"},
     "a script's fetch": {"sec-fetch-mode": "cors", "sec-fetch-dest": "empty", "accept": "*/*"},
     "an old script's fetch": {"accept": "application/json"},
