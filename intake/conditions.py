@@ -4,7 +4,7 @@ The one truth for the browser, the server, the paper form and the exports. It is
 with the form, and knows nothing of how questions are shown.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import Enum
@@ -74,6 +74,28 @@ class Condition:
             return True
         held = (part.holds(facts) for part in self.parts)
         return all(held) if self.joiner is Joiner.ALL else any(held)
+
+    def settle(self, facts: Facts, *, open_ids: Set[str]) -> "bool | Condition":
+        """Return whether the condition holds, or what is left of it when that is still open.
+
+        :param facts: of the questions that are settled.
+        :param open_ids: the ids of the questions whose answers may still change.
+        """
+        is_all = self.joiner is Joiner.ALL
+        left: list[Comparison | Condition] = []
+        for part in self.parts:
+            settled: bool | Comparison | Condition
+            if isinstance(part, Condition):
+                settled = part.settle(facts, open_ids=open_ids)
+            else:
+                settled = part if part.question_id in open_ids else part.holds(facts)
+            if not isinstance(settled, bool):
+                left.append(settled)
+            elif settled is not is_all:
+                return settled
+        if not left:
+            return is_all or not self.parts
+        return Condition(self.joiner, tuple(left))
 
     def comparisons(self) -> Iterator[Comparison]:
         """Yield every comparison, however deep it stands, in order."""

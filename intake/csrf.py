@@ -1,12 +1,14 @@
 """What a patient sees when their browser cannot prove that a form came from us."""
 
+from django.utils.translation import gettext_lazy
 from django.views.csrf import csrf_failure
 from django.views.decorators.debug import sensitive_post_parameters
 from wagtail.models import Page
 
 from intake.pages import IntakePage
+from intake.tokens import InvalidTokenError
 
-NOT_PROVEN = (
+NOT_PROVEN = gettext_lazy(
     "Your browser could not prove that this form came from our website, so nothing was sent. What "
     "you typed is still here: send it again. If this does not help, allow cookies for this "
     "website, or call us."
@@ -24,4 +26,7 @@ def show_form_again(request, reason=""):
     # Nothing has asked for a private page's password by now.
     if not isinstance(page, IntakePage) or page.get_view_restrictions().exists():
         return csrf_failure(request, reason=reason)
-    return page.show_again(request, NOT_PROVEN, status=403)
+    try:
+        return page.show_again(request, NOT_PROVEN, status=403)
+    except InvalidTokenError:
+        return csrf_failure(request, reason=reason)

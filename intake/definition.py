@@ -178,7 +178,7 @@ class FormDefinition:
 
     def to_document(self) -> dict[str, Any]:
         """Return the definition as plain JSON-able data, from which it can be made again."""
-        document: dict[str, Any] = _write(self)
+        document: dict[str, Any] = to_plain(self)
         return document
 
     @classmethod
@@ -216,21 +216,21 @@ class FormDefinition:
 # Writing and reading documents
 
 
-def _write(value: Any) -> Any:
+def to_plain(value: Any) -> Any:
     """Return dataclasses, enumerations and frozen settings as plain JSON-able data."""
     if is_dataclass(value):
-        return {member.name: _write(getattr(value, member.name)) for member in fields(value)}
+        return {member.name: to_plain(getattr(value, member.name)) for member in fields(value)}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Mapping):
-        return {name: _write(item) for name, item in value.items()}
+        return {name: to_plain(item) for name, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_write(item) for item in value]
+        return [to_plain(item) for item in value]
     return value
 
 
 def _read(expected: Any, document: object) -> Any:
-    """Return what :func:`_write` wrote for a value annotated as ``expected``."""
+    """Return what :func:`to_plain` wrote for a value annotated as ``expected``."""
     if expected == Item:
         is_content = isinstance(document, dict) and "html" in document
         expected = Content if is_content else Question

@@ -69,6 +69,8 @@ class OpenedDraft:
     """The ids of the steps that were gone through."""
     code: str = field(default="", repr=False)
     """The code that opens the draft on another device, as it is written down, if it has one."""
+    typed: dict = field(default_factory=dict, repr=False)
+    """Field name → values, of what was left behind before it could be understood."""
 
     @property
     def is_sent(self):
@@ -82,11 +84,13 @@ def draft_lifetime(*, is_kiosk=False):
 
 
 @sensitive_variables()
-def start(version, *, locale, is_kiosk=False, answers=None):
+def start(version, *, locale, is_kiosk=False, answers=None, typed=None):
     """Begin a draft of ``version`` under a new secret.
 
     :param version: the :class:`~intake.records.FormVersion` to fill in.
     :param locale: the language code that the patient reads.
+    :param answers: question id → answer, of what is known already.
+    :param typed: field name → values, of what was typed before and is not understood yet.
     :returns: the :class:`OpenedDraft`, stored.
     :raises DraftNotStored: when it could not be.
     """
@@ -101,7 +105,11 @@ def start(version, *, locale, is_kiosk=False, answers=None):
         expires_at=now + draft_lifetime(is_kiosk=is_kiosk),
     )
     opened = OpenedDraft(
-        draft=draft, secret=secret, definition=version.definition, answers=dict(answers or {})
+        draft=draft,
+        secret=secret,
+        definition=version.definition,
+        answers=dict(answers or {}),
+        typed=dict(typed or {}),
     )
     draft.sealed_body = _seal(opened)
     try:
@@ -120,7 +128,7 @@ def open_draft(secret):
     :raises DraftUnreadable: when it does not open.
     """
     draft = (
-        Draft.objects.select_related("version")
+        Draft.objects.select_related("version", "sent_as")
         .filter(secret_hash=secret.lookup_hash(), expires_at__gt=timezone.now())
         .first()
     )
@@ -141,23 +149,25 @@ def open_draft(secret):
         definition=definition,
         answers=content["answers"],
         done=frozenset(content["done"]),
-        code=content.get("code", ""),
+        code=content["code"],
+        typed=content["typed"],
     )
 
 
 @sensitive_variables()
-def save(opened, *, answers, done):
+def save(opened, *, answers, done, typed=None):
     """Store what was filled in since the draft was opened.
 
     :param answers: question id → answer, all of them; the files that they name stay as they are,
         see :func:`save_files`.
     :param done: the ids of the steps that were gone through.
+    :param typed: field name → values, of what cannot be understood yet.
     :returns: the :class:`OpenedDraft` as it is now.
     :raises DraftChangedElsewhere: when it was saved, or sent, elsewhere meanwhile.
     :raises DraftNotStored: when it could not be stored.
     """
     kept = keep_files(opened.definition, before=opened.answers, after=answers)
-    return _store(replace(opened, answers=kept, done=frozenset(done)))
+    return _store(replace(opened, answers=kept, done=frozenset(done), typed=dict(typed or {})))
 
 
 @sensitive_variables()
@@ -262,7 +272,12 @@ def _store(changed, **fields):
 
 @sensitive_variables()
 def _seal(opened):
-    content = {"answers": opened.answers, "done": sorted(opened.done), "code": opened.code}
+    content = {
+        "answers": opened.answers,
+        "done": sorted(opened.done),
+        "typed": opened.typed,
+        "code": opened.code,
+    }
     plaintext = json.dumps(content, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
     draft = opened.draft
     return opened.secret.seal(

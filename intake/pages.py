@@ -1,14 +1,13 @@
 """The page with the new-patient form: it shows the form, takes it in, and says that it is there."""
 
 import logging
-import traceback
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import DatabaseError, models
 from django.dispatch import receiver
-from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
-from django.utils.cache import add_never_cache_headers
+from django.http import Http404, HttpResponseNotAllowed
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -19,38 +18,27 @@ from wagtail.url_routing import RouteResult
 
 from clinic.blocks.body import BodyBlock
 from clinic.pages import ClinicPage
-from intake import submissions
 from intake.addresses import AddressesField, validate_addresses
-from intake.answers import summary_of
-from intake.definition import DefinitionError
-from intake.forms import TOKEN, IntakeForm
 from intake.journey import paper
-from intake.questions.catalogue import UnknownKindError
+from intake.journey.preview import show_preview
+from intake.journey.receipt import show_receipt
+from intake.journey.review import show_review, take_review
+from intake.journey.start import begin, show_start
+from intake.journey.steps import show_step, show_step_again, take_step
 from intake.questions.steps import StepsBlock, compile_steps
-from intake.records import FormVersion, FormVersionAltered, freeze_version
-from intake.tokens import FormToken, InvalidTokenError, read_reference, sign_reference
+from intake.records import freeze_version
+from intake.tokens import InvalidTokenError
 
 logger = logging.getLogger(__name__)
 
-FORM_EXPIRED = (
-    "We could not tell which form this was, so nothing was sent. What you typed is still here: "
-    "check it and send the form again."
-)
-TAKEN_DOWN = (
+TAKEN_DOWN = gettext_lazy(
     "This form has been taken off our website and can no longer be sent. What you typed is still "
     "here: copy what you want to keep, and call us."
 )
-NOT_STORED = (
-    "Your form could not be sent just now, and that is our fault. What you typed is still here: "
-    "wait a minute and send it again, or call us."
-)
-
 DANGER_TEXT = (
     "<p><b>Call 911 now, or go to the nearest emergency room.</b> What you have answered can be an "
     "emergency, and we read these forms only in opening hours.</p>"
 )
-
-_UNREADABLE_TOKEN = (InvalidTokenError, FormVersionAltered, DefinitionError, UnknownKindError)
 
 
 class IntakePageForm(WagtailAdminPageForm):
@@ -148,6 +136,18 @@ class IntakePage(RoutablePageMixin, ClinicPage):
         """Return the :class:`~intake.definition.FormDefinition` of the form as it stands here."""
         return compile_steps(self.steps, title=self.title)
 
+    @property
+    def preview_modes(self):
+        """The start page, and each step of the form as it stands in the editor."""
+        steps = self.compile_definition().steps
+        return [
+            ("", "Start page"),
+            *(
+                (f"step-{position}", f"Step {position}: {step.title}")
+                for position, step in enumerate(steps, start=1)
+            ),
+        ]
+
     def current_version(self):
         """Return the :class:`~intake.records.FormVersion` of the form as it stands here.
 
@@ -160,46 +160,37 @@ class IntakePage(RoutablePageMixin, ClinicPage):
 
         :raises Http404: for everybody else, when the page is not published.
         """
-        if not self.live and request.method == "POST" and not path_components:
-            try:
-                self._read_token(request)
-            except _UNREADABLE_TOKEN:
-                raise Http404 from None
+        if not self.live and request.method == "POST" and path_components:
+            path = f"/{'/'.join(path_components)}/"
+            request.routable_resolver_match = self.resolve_subpage(path)
             return RouteResult(self, args=(self.show_taken_down,))
         return super().route(request, path_components)
 
+    def serve_preview(self, request, mode_name):
+        """Show the start page, or the step that ``mode_name`` names, as patients see them."""
+        return show_preview(self, request, mode_name)
+
     @path("")
+    def serve_start(self, request):
+        """Show the start page, or begin a form."""
+        return _by_method(request, get=show_start, post=begin, page=self)
+
+    @path("step/<int:position>/", name="step")
     @method_decorator(sensitive_post_parameters())
-    def serve_form(self, request):
-        """Show the form, or take it in."""
-        if getattr(request, "is_preview", False):
-            return self._show(request, IntakeForm(self.compile_definition()))
-        if request.method == "POST":
-            return self._take_in(request)
-        if request.method not in ("GET", "HEAD"):
-            return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
-        version = self.current_version()
-        return self._show(
-            request, IntakeForm(version.definition), token=FormToken.for_version(version)
-        )
+    def serve_step(self, request, position):
+        """Show a step, or take it in."""
+        return _by_method(request, get=show_step, post=take_step, page=self, position=position)
+
+    @path("review/", name="review")
+    @method_decorator(sensitive_post_parameters())
+    def serve_review(self, request):
+        """Show all answers, or go on to sign and send them."""
+        return _by_method(request, get=show_review, post=take_review, page=self)
 
     @path("received/<str:receipt>/", name="receipt")
     def serve_receipt(self, request, receipt):
-        """Say that the form has arrived, under which reference, and what happens next.
-
-        :raises Http404: when the address is not one of ours.
-        """
-        try:
-            reference = read_reference(receipt)
-        except InvalidTokenError:
-            raise Http404 from None
-        response = self.render(
-            request,
-            template="intake/receipt.html",
-            context_overrides={"reference": reference},
-        )
-        add_never_cache_headers(response)
-        return response
+        """Say that the form has arrived, under which reference, and what happens next."""
+        return _by_method(request, get=show_receipt, page=self, receipt=receipt)
 
     @path("paper/", name="paper")
     def serve_paper(self, request):
@@ -208,97 +199,38 @@ class IntakePage(RoutablePageMixin, ClinicPage):
 
     @method_decorator(sensitive_post_parameters())
     def show_taken_down(self, request):
-        """Show what was typed in a form that cannot be sent any more, so that it is not lost."""
-        _, _, definition = self._read_token(request)
-        form = IntakeForm(definition, request.POST)
-        form.add_error(None, TAKEN_DOWN)
-        return self._show(request, form, status=410)
+        """Show what was typed in a form that cannot be sent any more, so that it is not lost.
+
+        :raises Http404: when there is nothing to show.
+        """
+        try:
+            return self.show_again(request, TAKEN_DOWN, status=410)
+        except InvalidTokenError:
+            raise Http404 from None
 
     @sensitive_variables()
     def show_again(self, request, message, *, status):
         """Show what was posted again, with ``message``, when it could not be looked at.
 
-        On the version that it was begun on, where that can be told.
+        :raises InvalidTokenError: when it cannot be told which form it was.
         """
-        try:
-            token, _, definition = self._read_token(request)
-        except _UNREADABLE_TOKEN:
-            return self._show_anew(request, message, status=status)
-        form = IntakeForm(definition, request.POST)
-        form.add_error(None, message)
-        return self._show(request, form, token=token, status=status)
-
-    def receipt_url(self, request, reference):
-        """Return the address of the receipt of the submission with this reference."""
-        receipt = self.reverse_subpage("receipt", kwargs={"receipt": sign_reference(reference)})
-        return self.get_url(request) + receipt
-
-    @sensitive_variables()
-    def _take_in(self, request):
-        """Store what was sent and lead to its receipt, or show it again with what is wrong."""
-        try:
-            token, version, definition = self._read_token(request)
-        except _UNREADABLE_TOKEN:
-            return self._show_anew(request, FORM_EXPIRED, status=422)
-        form = IntakeForm(definition, request.POST)
-        if not form.is_valid():
-            # Under the token of a form that is here already, what is mended now would be dropped.
-            if submissions.is_received(token.submission_id):
-                token = FormToken.for_version(version)
-            return self._show(request, form, token=token, status=422)
-        try:
-            submission = submissions.receive(
-                version,
-                answers=form.answers,
-                summary=summary_of(definition, form.answers),
-                submission_id=token.submission_id,
-                locale=self.locale.language_code,
-            )
-        # Whatever went wrong, the patient keeps what they typed; and since any error's text may
-        # hold an answer, only its kind and place are logged.
-        except Exception as error:
-            _log_without_answers(error)
-            form.add_error(None, NOT_STORED)
-            return self._show(request, form, token=token, status=503)
-        return HttpResponseRedirect(self.receipt_url(request, submission.reference), status=303)
-
-    def _read_token(self, request):
-        token = FormToken.read(request.POST.get(TOKEN, ""))
-        version = FormVersion.objects.filter(pk=token.version_id, page=self).first()
-        if version is None:
+        match = request.routable_resolver_match
+        if match.url_name == "step":
+            return show_step_again(self, request, message=message, status=status, **match.kwargs)
+        if match.url_name == "review":
+            return show_review(self, request, message=message, status=status)
+        if not self.live:
             raise InvalidTokenError
-        definition = version.definition
-        # Asks for the blocks of every kind, so that an unknown one is found here.
-        IntakeForm(definition)
-        return token, version, definition
-
-    def _show_anew(self, request, message, *, status):
-        version = self.current_version()
-        form = IntakeForm(version.definition, request.POST)
-        form.add_error(None, message)
-        return self._show(request, form, token=FormToken.for_version(version), status=status)
-
-    def _show(self, request, form, *, token=None, status=200):
-        response = self.render(
-            request,
-            context_overrides={
-                "form": form,
-                "form_token": token.sign() if token else "",
-                "form_token_name": TOKEN,
-            },
-        )
-        response.status_code = status
-        add_never_cache_headers(response)
-        return response
+        return show_start(self, request, message=message, status=status)
 
 
-def _log_without_answers(error):
-    places = [
-        f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)
-    ]
-    logger.error(
-        "A submission could not be stored: %s at %s", type(error).__name__, " > ".join(places[-3:])
-    )
+def _by_method(request, *, page, get, post=None, **kwargs):
+    """Answer with ``get`` or ``post``, or say which methods there are."""
+    if request.method in ("GET", "HEAD"):
+        return get(page, request, **kwargs)
+    if request.method == "POST" and post is not None:
+        return post(page, request, **kwargs)
+    return HttpResponseNotAllowed(["GET", "HEAD", *(["POST"] if post else [])])
 
 
 @receiver(page_published, sender=IntakePage)

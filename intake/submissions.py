@@ -134,9 +134,9 @@ def receive(version, *, answers, summary, submission_id, locale, is_urgent=False
         raise SubmissionNotStored("The submission could not be stored.") from error
 
 
-def is_received(submission_id):
-    """Return whether a form that carried ``submission_id`` has been stored."""
-    return Submission.objects.filter(submission_id=submission_id).exists()
+def find_received(submission_id):
+    """Return the submission that a form with ``submission_id`` has become, or ``None``."""
+    return Submission.objects.filter(submission_id=submission_id).first()
 
 
 @sensitive_variables()

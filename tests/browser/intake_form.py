@@ -3,6 +3,22 @@
 NUMBERS = {"month": "3", "day": "27", "year": "1961"}
 
 
+def fill_and_send(page, *, text):
+    """Go through the whole form from its start page, and send it; ``text`` as below."""
+    page.get_by_role("button", name="Start").click()
+    while page.get_by_role("heading", name="Check your answers").count() == 0:
+        go_on(page, text=text)
+    page.get_by_role("button", name="Go on to sign").click()
+    fill_every_question(page.locator("form[data-intake-form]"), text=text)
+    page.get_by_role("button", name="Sign and send my form").click()
+
+
+def go_on(page, *, text):
+    """Answer every question of the step that is shown, and go on to the next."""
+    fill_every_question(page.locator("form[data-intake-form]"), text=text)
+    page.get_by_role("button", name="Save and go on").click()
+
+
 def fill_every_question(form, *, text):
     """Answer every question of ``form``, a locator: ``text`` wherever words can be typed."""
     shown = form.locator("input:visible, textarea:visible, select:visible")

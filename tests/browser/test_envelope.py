@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests import postgresql
 from tests.browser.chromium import PHONE
-from tests.browser.intake_form import fill_every_question
+from tests.browser.intake_form import fill_and_send
 
 MARKER = "Quixoticmarker"
 
@@ -32,9 +32,7 @@ def test_the_search_for_the_marker_would_find_it(tmp_path):
 def test_no_answer_is_anywhere_in_clear(new_context, site, sign_in, django_db_blocker):
     patient = new_context(**PHONE).new_page()
     patient.goto(f"{site.url}/new-patients/")
-    form = patient.locator("form[method=post]")
-    fill_every_question(form, text=MARKER)
-    patient.get_by_role("button", name="Send my form").click()
+    fill_and_send(patient, text=MARKER)
     expect(patient.get_by_role("heading", level=1)).to_have_text("We have your form")
 
     desk = new_context().new_page()

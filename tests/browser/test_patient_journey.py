@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chromium import DESKTOP, PHONE
-from tests.browser.intake_form import fill_every_question
+from tests.browser.intake_form import fill_every_question, go_on
 
 ADMIN_AND_FRONT_DESK = """
 from django.contrib.auth.models import Group, User
@@ -22,15 +22,31 @@ def test_a_patient_sends_the_form_and_the_front_desk_reads_it(new_context, site,
     patient.goto(f"{site.url}/")
     patient.get_by_role("main").get_by_role("link", name="Start your paperwork").first.click()
     expect(patient).to_have_url(f"{site.url}/new-patients/")
-    patient.get_by_role("button", name="Send my form").click()
+    patient.get_by_role("button", name="Start now").click()
+    expect(patient).to_have_title(re.compile("^Step 1 of "))
 
-    # Sent too early: every missing answer is named, and what was typed is still there.
-    expect(patient).to_have_title(re.compile("^Error: "))
+    # Gone on too early: every missing answer is named, and what was typed is still there.
+    patient.get_by_label("First name").fill(family_name)
+    patient.get_by_role("button", name="Save and go on").click()
+    expect(patient).to_have_title(re.compile("^Error: Step 1 of "))
+    expect(patient.get_by_label("First name")).to_have_value(family_name)
     patient.get_by_role("alert").get_by_role("link").first.click()
-    form = patient.locator("form[method=post]")
-    fill_every_question(form, text=family_name)
-    form.get_by_label("Lower back").check()
-    patient.get_by_role("button", name="Send my form").click()
+    go_on(patient, text=family_name)
+
+    # Back, and on again: all is as it was.
+    patient.get_by_role("button", name="Back").click()
+    expect(patient.get_by_label("First name")).to_have_value(family_name)
+    patient.get_by_role("button", name="Save and go on").click()
+
+    while patient.get_by_role("heading", name="Check your answers").count() == 0:
+        go_on(patient, text=family_name)
+    patient.get_by_role("link", name="Change: Where does it hurt?").click()
+    patient.get_by_label("Lower back").check()
+    patient.get_by_role("button", name="Save and go on").click()
+    expect(patient.get_by_role("heading", name="Check your answers")).to_be_visible()
+    patient.get_by_role("button", name="Go on to sign").click()
+    fill_every_question(patient.locator("form[data-intake-form]"), text=family_name)
+    patient.get_by_role("button", name="Sign and send my form").click()
 
     expect(patient.get_by_role("heading", level=1)).to_have_text("We have your form")
     reference = patient.locator(".receipt__code").inner_text()

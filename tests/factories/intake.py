@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from uuid import NAMESPACE_URL, uuid5
 
 import wagtail_factories
@@ -51,6 +52,32 @@ def make_page(parent, *questions, **attributes):
     page = IntakePageFactory(parent=parent, steps=json.dumps([step(*questions)]), **attributes)
     page.save_revision().publish()
     return page
+
+
+def make_form_page(parent, *steps, **attributes):
+    """Return a published page whose form has these steps."""
+    page = IntakePageFactory(parent=parent, steps=json.dumps(list(steps)), **attributes)
+    page.save_revision().publish()
+    return page
+
+
+def with_conditions(definition, conditions, *, dangers=None):
+    """Return ``definition`` with the conditions of its questions and steps, by their ids."""
+
+    def change(item):
+        danger = (dangers or {}).get(item.id)
+        changes = {"danger": danger} if danger is not None else {}
+        return replace(item, condition=conditions.get(item.id), **changes)
+
+    steps = [
+        replace(
+            step,
+            condition=conditions.get(step.id),
+            items=tuple(change(item) for item in step.items),
+        )
+        for step in definition.steps
+    ]
+    return replace(definition, steps=tuple(steps))
 
 
 def token_in(response):

@@ -1,0 +1,23 @@
+"""The receipt: the form has arrived, under which reference, and what happens next."""
+
+from django.http import Http404
+
+from intake.journey.progress import Progress
+from intake.journey.stages import show
+from intake.journey.start import open_draft
+from intake.tokens import InvalidTokenError, read_reference
+
+
+def show_receipt(page, request, receipt):
+    """Show the receipt; it holds no answer, but says again what to do in danger.
+
+    :raises Http404: when the address is not one of ours.
+    """
+    try:
+        reference = read_reference(receipt)
+    except InvalidTokenError:
+        raise Http404 from None
+    opened = open_draft(page, request)
+    is_own = opened is not None and opened.is_sent and opened.draft.sent_as.reference == reference
+    context = {"reference": reference, "dangers": Progress(opened).dangers if is_own else ()}
+    return show(page, request, "intake/receipt.html", context)

@@ -1,0 +1,60 @@
+"""The start page: how long it takes, what to have at hand, and the ways to begin."""
+
+from django.utils.translation import gettext_lazy
+
+from intake import drafts
+from intake.journey.cookie import keep_secret, read_secret
+from intake.journey.progress import Progress
+from intake.journey.stages import address_of, address_of_next, lead_to, show
+from intake.tokens import sign_reference
+
+NOT_BEGUN = gettext_lazy(
+    "The form could not be begun just now, and that is our fault. Wait a minute and try again, or "
+    "call us."
+)
+
+
+def show_start(page, request, *, message="", status=200):
+    """Show the start page, with the way back to what was begun in this browser."""
+    context = {"message": message, "steps": len(page.current_version().definition.steps) + 1}
+    opened = open_draft(page, request)
+    if opened is not None and not opened.is_sent:
+        context["continue_address"] = address_of_next(page, request, Progress(opened))
+    return show(page, request, "intake/intake_page.html", context, status=status)
+
+
+def begin(page, request):
+    """Begin a draft of the form as it stands, and lead to its first step."""
+    try:
+        opened = drafts.start(page.current_version(), locale=page.locale.language_code)
+    except drafts.DraftNotStored:
+        return show_start(page, request, message=NOT_BEGUN, status=503)
+    response = lead_to(address_of_next(page, request, Progress(opened)))
+    keep_secret(response, page, opened)
+    return response
+
+
+def open_draft(page, request):
+    """Return the :class:`~intake.drafts.OpenedDraft` of this browser, ``None`` if there is none.
+
+    One of another form does not count, nor does one that does not open any more.
+    """
+    secret = read_secret(request, page)
+    if secret is None:
+        return None
+    try:
+        opened = drafts.open_draft(secret)
+    except drafts.DraftError:
+        return None
+    return opened if opened.draft.version.page_id == page.pk else None
+
+
+def show_gone(page, request):
+    """Say that there is no draft in this browser, and offer the ways to go on."""
+    context = {"start_address": page.get_url(request)}
+    return show(page, request, "intake/gone.html", context, status=404)
+
+
+def address_of_receipt(page, request, submission):
+    """Return the address of the receipt of ``submission``."""
+    return address_of(page, request, "receipt", receipt=sign_reference(submission.reference))

@@ -1,0 +1,198 @@
+"""One step a page: shows its questions, keeps what is typed, and leads on or back."""
+
+from django.utils.translation import gettext_lazy
+from django.views.decorators.debug import sensitive_variables
+
+from intake import drafts
+from intake.forms import ACTION, TOKEN, IntakeForm
+from intake.journey.cookie import keep_secret
+from intake.journey.lost_drafts import imagine_draft, read_typing
+from intake.journey.progress import Progress
+from intake.journey.sending import send
+from intake.journey.stages import address_of, address_of_next, lead_to, show
+from intake.journey.start import address_of_receipt, open_draft, show_gone
+from intake.submissions import find_received
+from intake.tokens import FormToken, InvalidTokenError
+
+BACK = "back"
+CHANGE = "change"
+
+CHANGED_ELSEWHERE = gettext_lazy(
+    "This form was filled in somewhere else too, perhaps in another tab. What you typed here is "
+    "still here: look through it and go on."
+)
+NOT_KEPT = gettext_lazy(
+    "This could not be stored just now, and that is our fault. What you typed is still here: wait "
+    "a minute and try again, or call us."
+)
+BEGUN_ANEW = gettext_lazy(
+    "We could not find the form that you had begun, so we have begun a new one. What you typed on "
+    "the last page is kept, and you will find it there."
+)
+LONGER = gettext_lazy("One of your answers calls for a further question. Please answer it too.")
+
+
+def show_step(page, request, position):
+    """Show the step at ``position`` of the form, or lead to the one that comes first."""
+    opened = open_draft(page, request)
+    if opened is None:
+        return show_gone(page, request)
+    if opened.is_sent:
+        return lead_to(address_of_receipt(page, request, opened.draft.sent_as))
+    progress = Progress(opened)
+    step = progress.step_at(position)
+    if step is None or not progress.may_show(step):
+        return lead_to(address_of_next(page, request, progress))
+    return render_step(page, request, progress, step, make_form(opened, step))
+
+
+@sensitive_variables()
+def take_step(page, request, position):
+    """Keep what was typed into the step at ``position``, and lead on, back, or to the review.
+
+    Nothing that was typed is lost, whatever is wrong: with it, with the database, or with the
+    draft.
+    """
+    opened = open_draft(page, request)
+    if opened is None:
+        return _begin_anew(page, request, position)
+    if opened.is_sent:
+        return lead_to(address_of_receipt(page, request, opened.draft.sent_as))
+    progress = Progress(opened)
+    step = progress.step_at(position)
+    if step is None or not progress.may_show(step):
+        return lead_to(address_of_next(page, request, progress))
+    form = make_form(opened, step, request)
+    action = request.POST.get(ACTION, "")
+    is_valid = form.is_valid()
+    if not is_valid and action != BACK:
+        return render_step(page, request, progress, step, form, status=422)
+    try:
+        opened = _keep(opened, step, form, is_valid=is_valid)
+    except drafts.DraftChangedElsewhere:
+        return render_step(
+            page, request, progress, step, form, message=CHANGED_ELSEWHERE, status=409
+        )
+    except drafts.DraftNotStored:
+        return render_step(page, request, progress, step, form, message=NOT_KEPT, status=503)
+    progress = Progress(opened)
+    if action == BACK:
+        return lead_to(_address_before(page, request, progress, step))
+    if form.newly_asked:
+        form = make_form(opened, step)
+        return render_step(page, request, progress, step, form, message=LONGER)
+    if progress.is_last(step):
+        return send(
+            page,
+            request,
+            progress,
+            show_again=lambda message, status: render_step(
+                page, request, progress, step, form, message=message, status=status
+            ),
+        )
+    return lead_to(_address_after(page, request, progress, step))
+
+
+def make_form(opened, step, request=None):
+    """Return the form of ``step``, with what was posted where there is a ``request``."""
+    posted = {"data": request.POST, "files": request.FILES} if request is not None else {}
+    return IntakeForm(
+        opened.definition, step=step, answers=opened.answers, typed=opened.typed, **posted
+    )
+
+
+def render_step(page, request, progress, step, form, *, message="", status=200):
+    """Return the page with ``step`` as ``form`` shows it.
+
+    :param message: what to say above the questions, besides what is wrong with single answers.
+    """
+    draft = progress.opened.draft
+    token = FormToken(submission_id=draft.submission_id, version_id=draft.version_id)
+    context = {
+        "form": form,
+        "asked_step": form.steps[0],
+        "number": progress.number(step),
+        "total": progress.total,
+        "is_first": progress.number(step) == 1,
+        "is_last": progress.is_last(step),
+        "message": message,
+        "has_problem": status >= 400,
+        "dangers": progress.dangers,
+        "form_token": token.sign(),
+        "form_token_name": TOKEN,
+    }
+    return show(page, request, "intake/step.html", context, status=status)
+
+
+@sensitive_variables()
+def show_step_again(page, request, position, message, *, status):
+    """Show what was posted to a step again, with ``message``, when it could not be looked at.
+
+    On the draft of this browser, or else on the version that the posted token names.
+
+    :raises InvalidTokenError: when neither is there, or the form has no such step.
+    """
+    opened = open_draft(page, request) or imagine_draft(page, request)
+    if not 1 <= position <= len(opened.definition.steps):
+        raise InvalidTokenError
+    step = opened.definition.steps[position - 1]
+    form = make_form(opened, step, request)
+    return render_step(page, request, Progress(opened), step, form, message=message, status=status)
+
+
+def _keep(opened, step, form, *, is_valid):
+    """Store the answers of ``step``, or what was typed there when it was left half done."""
+    here = {question.id for question in step.questions}
+    answers = {key: value for key, value in opened.answers.items() if key not in here}
+    typed = {name: values for name, values in opened.typed.items() if name not in form.fields}
+    if not is_valid:
+        typed |= {name: form.data.getlist(name) for name in form.fields if name in form.data}
+    is_done = is_valid and not form.newly_asked
+    done = opened.done | {step.id} if is_done else opened.done - {step.id}
+    return drafts.save(opened, answers={**answers, **form.answers}, done=done, typed=typed)
+
+
+def _address_after(page, request, progress, step):
+    following = progress.following(step)
+    if following is None or request.GET.get(CHANGE):
+        return address_of_next(page, request, progress)
+    return address_of(page, request, "step", position=progress.position(following))
+
+
+def _address_before(page, request, progress, step):
+    if request.GET.get(CHANGE) or step in progress.signing[:1]:
+        return address_of_next(page, request, progress)
+    preceding = progress.preceding(step)
+    if preceding is None:
+        return page.get_url(request)
+    return address_of(page, request, "step", position=progress.position(preceding))
+
+
+@sensitive_variables()
+def _begin_anew(page, request, position):
+    """Begin a new draft that keeps what was typed into the step of one that is gone.
+
+    What has been sent meanwhile is not begun again.
+    """
+    try:
+        imagined = imagine_draft(page, request)
+    except InvalidTokenError:
+        return show_gone(page, request)
+    sent = find_received(imagined.draft.submission_id)
+    if sent is not None:
+        return lead_to(address_of_receipt(page, request, sent))
+    try:
+        opened = drafts.start(
+            imagined.draft.version,
+            locale=page.locale.language_code,
+            typed=read_typing(request, imagined.definition),
+        )
+    except drafts.DraftNotStored:
+        return show_step_again(page, request, position, NOT_KEPT, status=503)
+    progress = Progress(opened)
+    first = progress.first_unfinished() or opened.definition.steps[0]
+    response = render_step(
+        page, request, progress, first, make_form(opened, first), message=BEGUN_ANEW
+    )
+    keep_secret(response, page, opened)
+    return response
