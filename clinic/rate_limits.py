@@ -104,6 +104,8 @@ def _digest(address, *, action, hour):
 
 def _count(digest, *, hour, limit):
     """Add one to the count, unless it has reached ``limit``; return whether it had not."""
+    if limit < 1:
+        return False
     below = AddressCount.objects.filter(digest=digest, count__lt=limit)
     if below.update(count=F("count") + 1):
         return True

@@ -20,8 +20,10 @@ from clinic.blocks.body import BodyBlock
 from clinic.pages import ClinicPage
 from intake.addresses import AddressesField, validate_addresses
 from intake.journey import paper
+from intake.journey.keeping import show_keeping, show_keeping_again, take_keeping
 from intake.journey.preview import show_preview
 from intake.journey.receipt import show_receipt
+from intake.journey.resuming import show_resuming, show_resuming_again, take_resuming
 from intake.journey.review import show_review, take_review
 from intake.journey.start import begin, show_start
 from intake.journey.steps import show_step, show_step_again, take_step
@@ -187,6 +189,18 @@ class IntakePage(RoutablePageMixin, ClinicPage):
         """Show all answers, or go on to sign and send them."""
         return _by_method(request, get=show_review, post=take_review, page=self)
 
+    @path("keep/", name="keep")
+    @method_decorator(sensitive_post_parameters())
+    def serve_keeping(self, request):
+        """Say how long the form is kept, and give a code for other devices."""
+        return _by_method(request, get=show_keeping, post=take_keeping, page=self)
+
+    @path("resume/", name="resume")
+    @method_decorator(sensitive_post_parameters())
+    def serve_resuming(self, request):
+        """Bring a form back on any device."""
+        return _by_method(request, get=show_resuming, post=take_resuming, page=self)
+
     @path("received/<str:receipt>/", name="receipt")
     def serve_receipt(self, request, receipt):
         """Say that the form has arrived, under which reference, and what happens next."""
@@ -221,6 +235,10 @@ class IntakePage(RoutablePageMixin, ClinicPage):
             return show_review(self, request, message=message, status=status)
         if not self.live:
             raise InvalidTokenError
+        if match.url_name == "keep":
+            return show_keeping_again(self, request, message, status=status)
+        if match.url_name == "resume":
+            return show_resuming_again(self, request, message, status=status)
         return show_start(self, request, message=message, status=status)
 
 

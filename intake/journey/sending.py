@@ -6,6 +6,7 @@ import traceback
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
 
+from clinic.rate_limits import is_within_limit
 from intake import submissions
 from intake.answers import summary_of
 from intake.drafts import DraftChangedElsewhere
@@ -18,6 +19,10 @@ logger = logging.getLogger(__name__)
 NOT_SENT = gettext_lazy(
     "Your form could not be sent just now, and that is our fault. What you typed is still here: "
     "wait a minute and send it again, or call us."
+)
+TOO_MANY_SENT = gettext_lazy(
+    "Very many forms were sent from where you are, more than we can take at once. What you typed "
+    "is still here: wait an hour and send it again, or call us."
 )
 CHANGED_MEANWHILE = gettext_lazy(
     "This form was changed somewhere else, perhaps in another tab, and was not sent. Look through "
@@ -35,6 +40,8 @@ def send(page, request, progress, *, show_again):
     unfinished = _address_of_unfinished(page, request, progress)
     if unfinished is not None:
         return lead_to(unfinished)
+    if not is_within_limit(request, "send"):
+        return show_again(TOO_MANY_SENT, status=429)
     opened = progress.opened
     draft = opened.draft
     answers = dict(progress.asked.answers)

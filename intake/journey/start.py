@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy
 
+from clinic.rate_limits import is_within_limit
 from intake import drafts
 from intake.journey.cookie import keep_secret, read_secret
 from intake.journey.progress import Progress
@@ -11,6 +12,10 @@ from intake.tokens import sign_reference
 NOT_BEGUN = gettext_lazy(
     "The form could not be begun just now, and that is our fault. Wait a minute and try again, or "
     "call us."
+)
+TOO_MANY_STARTS = gettext_lazy(
+    "Very many forms were begun from where you are, more than we can take at once. Wait an hour "
+    "and try again, or call us."
 )
 
 
@@ -25,6 +30,8 @@ def show_start(page, request, *, message="", status=200):
 
 def begin(page, request):
     """Begin a draft of the form as it stands, and lead to its first step."""
+    if not is_within_limit(request, "start"):
+        return show_start(page, request, message=TOO_MANY_STARTS, status=429)
     try:
         opened = drafts.start(page.current_version(), locale=page.locale.language_code)
     except drafts.DraftNotStored:

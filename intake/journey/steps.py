@@ -15,6 +15,7 @@ from intake.submissions import find_received
 from intake.tokens import FormToken, InvalidTokenError
 
 BACK = "back"
+LATER = "later"
 CHANGE = "change"
 
 CHANGED_ELSEWHERE = gettext_lazy(
@@ -65,7 +66,7 @@ def take_step(page, request, position):
     form = make_form(opened, step, request)
     action = request.POST.get(ACTION, "")
     is_valid = form.is_valid()
-    if not is_valid and action != BACK:
+    if not is_valid and action not in (BACK, LATER):
         return render_step(page, request, progress, step, form, status=422)
     try:
         opened = _keep(opened, step, form, is_valid=is_valid)
@@ -78,6 +79,8 @@ def take_step(page, request, position):
     progress = Progress(opened)
     if action == BACK:
         return lead_to(_address_before(page, request, progress, step))
+    if action == LATER:
+        return lead_to(address_of(page, request, "keep"))
     if form.newly_asked:
         form = make_form(opened, step)
         return render_step(page, request, progress, step, form, message=LONGER)

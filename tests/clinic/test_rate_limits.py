@@ -41,6 +41,11 @@ def test_as_many_as_the_limit_says_are_let_through():
     assert [ask() for _ in range(5)] == [True, True, True, False, False]
 
 
+def test_limit_of_none_lets_nobody_through(limits):
+    limits.LIMITS_PER_HOUR = {"start": 0}
+    assert not ask()
+
+
 def test_addresses_and_actions_are_counted_apart():
     for _ in range(4):
         ask()
