@@ -239,11 +239,19 @@ def _rank_posts(found):
     return {number: (int(titles[number]), int(times[number])) for number in best}
 
 
+def _find_url(page, pk, url_path):
+    """Return the address of the page with this id and path, with ``page`` in its place."""
+    page.pk, page.url_path = pk, url_path
+    return page.get_url()
+
+
 def _suggest_posts(found):
     ranks = _rank_posts(found)
     if not ranks:
         return []
-    # No pages are made of the rows: that would cost more than all else here.
+    # No pages are made of the rows: that would cost more than all else here. One stands for all,
+    # as each would ask anew for the addresses of the sites.
+    page = Page()
     posts = only_public(Page.objects.filter(search_entry__number__in=ranks)).values_list(
         "search_entry__number", "search_entry__date", "pk", "title", "url_path"
     )
@@ -258,7 +266,7 @@ def _suggest_posts(found):
             kind="post",
             text=title,
             parts=split_parts(title, found.typed, marked),
-            url=Page(pk=pk, title=title, url_path=url_path).get_url(),
+            url=_find_url(page, pk, url_path),
         )
         for _, _, pk, title, url_path in best[:MOST_POSTS]
     ]
@@ -266,8 +274,8 @@ def _suggest_posts(found):
 
 def _find_results_url():
     """Return the address of the search page, or ``""`` while it is not published."""
-    page = SearchPage.objects.live().order_by("path").only("url_path").first()
-    return (page and page.get_url()) or ""
+    found = SearchPage.objects.live().order_by("path").values_list("pk", "url_path").first()
+    return (found and _find_url(Page(), *found)) or ""
 
 
 def _suggest_words(found):
