@@ -13,11 +13,12 @@ from intake.conditions import Condition, Joiner
 from intake.definition import Content, Step, to_plain
 from intake.questions.asked import QuestionForm
 from intake.questions.catalogue import block_of_kind
+from intake.questions.files import ADD, REMOVE
 
 HONEYPOT = "website"
 TOKEN = "form_token"  # noqa: S105 - the name of a field, not a secret
 ACTION = "go"
-_OUR_NAMES = frozenset({TOKEN, ACTION, "csrfmiddlewaretoken"})
+_OUR_NAMES = frozenset({TOKEN, ACTION, ADD, REMOVE, "csrfmiddlewaretoken"})
 
 
 @dataclass(frozen=True)

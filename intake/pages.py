@@ -20,6 +20,7 @@ from clinic.blocks.body import BodyBlock
 from clinic.pages import ClinicPage
 from intake.addresses import AddressesField, validate_addresses
 from intake.journey import paper
+from intake.journey.files import show_file
 from intake.journey.keeping import show_keeping, show_keeping_again, take_keeping
 from intake.journey.preview import show_preview
 from intake.journey.receipt import show_receipt
@@ -182,6 +183,11 @@ class IntakePage(RoutablePageMixin, ClinicPage):
     def serve_step(self, request, position):
         """Show a step, or take it in."""
         return _by_method(request, get=show_step, post=take_step, page=self, position=position)
+
+    @path("file/<uuid:file_id>/", name="file")
+    def serve_file(self, request, file_id):
+        """Show a photo of the form in this browser, in small."""
+        return _by_method(request, get=show_file, page=self, file_id=file_id)
 
     @path("review/", name="review")
     @method_decorator(sensitive_post_parameters())

@@ -6,15 +6,24 @@ came with it are in the draft already when it is shown again.
 
 import logging
 
+from django.http import Http404
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_variables
 
 from intake import attachments, drafts
-from intake.attachments import MOST_FILES_OF_A_FORM, FileRefused, Kind, Refusal
+from intake.attachments import (
+    MOST_FILES_OF_A_FORM,
+    AttachmentError,
+    FileRefused,
+    Kind,
+    Refusal,
+)
 from intake.drafts import DraftChangedElsewhere, DraftNotStored
 from intake.file_answers import files_of_part, set_files
+from intake.file_responses import respond_with_thumbnail
+from intake.journey.start import open_draft
 from intake.questions.asked import field_name
 from intake.questions.files import ADD, PDF, PHOTO, REMOVE, FilesField, RefusedFile
 
@@ -32,6 +41,20 @@ def asks_to_stay(request):
     What else is still missing in it is then no error.
     """
     return not BUTTONS.isdisjoint(request.POST)
+
+
+def show_file(page, request, file_id):
+    """Return a photo of this browser's draft in small.
+
+    :raises Http404: when the draft has no such photo, or it does not open.
+    """
+    opened = open_draft(page, request)
+    if opened is None:
+        raise Http404("There is no form in this browser.")
+    try:
+        return respond_with_thumbnail(attachments.read(opened, file_id))
+    except AttachmentError:
+        raise Http404("The form has no such photo.") from None
 
 
 @sensitive_variables()
@@ -54,9 +77,8 @@ def change_files(request, opened, questions):
             uploads = request.FILES.getlist(field_name(question, part))
             if uploads:
                 opened, messages = _add_files(opened, question, part, field, uploads)
-                refused.setlist(
-                    field_name(question, part), [RefusedFile(message) for message in messages]
-                )
+                for message in messages:
+                    refused.appendlist(field_name(question, part), RefusedFile(message))
     return opened, refused
 
 

@@ -6,6 +6,7 @@ from django.views.decorators.debug import sensitive_variables
 from intake import drafts
 from intake.forms import ACTION, TOKEN, IntakeForm
 from intake.journey.cookie import keep_secret
+from intake.journey.files import asks_to_stay, change_files
 from intake.journey.lost_drafts import imagine_draft, read_typing
 from intake.journey.progress import Progress
 from intake.journey.sending import send
@@ -63,19 +64,25 @@ def take_step(page, request, position):
     step = progress.step_at(position)
     if step is None or not progress.may_show(step):
         return lead_to(address_of_next(page, request, progress))
-    form = make_form(opened, step, request)
+    try:
+        opened, refused = change_files(request, opened, make_form(opened, step).question_types)
+    except drafts.DraftError:
+        # It was sent, or its time ran out, while the files were on their way.
+        return _begin_anew(page, request, position)
+    progress = Progress(opened)
+    form = make_form(opened, step, request, files=refused)
     action = request.POST.get(ACTION, "")
     is_valid = form.is_valid()
+    if asks_to_stay(request):
+        return _stay(page, request, opened, step, form, refused, is_valid=is_valid)
     if not is_valid and action not in (BACK, LATER):
         return render_step(page, request, progress, step, form, status=422)
     try:
         opened = _keep(opened, step, form, is_valid=is_valid)
     except drafts.DraftChangedElsewhere:
-        return render_step(
-            page, request, progress, step, form, message=CHANGED_ELSEWHERE, status=409
-        )
+        return _show_unkept(page, request, opened, step, form, CHANGED_ELSEWHERE, status=409)
     except drafts.DraftNotStored:
-        return render_step(page, request, progress, step, form, message=NOT_KEPT, status=503)
+        return _show_unkept(page, request, opened, step, form, NOT_KEPT, status=503)
     progress = Progress(opened)
     if action == BACK:
         return lead_to(_address_before(page, request, progress, step))
@@ -96,9 +103,12 @@ def take_step(page, request, position):
     return lead_to(_address_after(page, request, progress, step))
 
 
-def make_form(opened, step, request=None):
-    """Return the form of ``step``, with what was posted where there is a ``request``."""
-    posted = {"data": request.POST, "files": request.FILES} if request is not None else {}
+def make_form(opened, step, request=None, *, files=None):
+    """Return the form of ``step``, with what was posted where there is a ``request``.
+
+    :param files: in place of the files that were posted, what could not be taken of them.
+    """
+    posted = {"data": request.POST, "files": files} if request is not None else {}
     return IntakeForm(
         opened.definition, step=step, answers=opened.answers, typed=opened.typed, **posted
     )
@@ -141,6 +151,27 @@ def show_step_again(page, request, position, message, *, status):
     step = opened.definition.steps[position - 1]
     form = make_form(opened, step, request)
     return render_step(page, request, Progress(opened), step, form, message=message, status=status)
+
+
+def _stay(page, request, opened, step, form, refused, *, is_valid):
+    """Show a step again whose files were changed, as it was left: half done is no error."""
+    try:
+        opened = _keep(opened, step, form, is_valid=is_valid)
+    except drafts.DraftChangedElsewhere:
+        return _show_unkept(page, request, opened, step, form, CHANGED_ELSEWHERE, status=409)
+    except drafts.DraftNotStored:
+        return _show_unkept(page, request, opened, step, form, NOT_KEPT, status=503)
+    progress = Progress(opened)
+    if not refused:
+        return lead_to(request.get_full_path())
+    form = make_form(opened, step)
+    form.tell_of_refusals(refused)
+    return render_step(page, request, progress, step, form, status=422)
+
+
+def _show_unkept(page, request, opened, step, form, message, *, status):
+    progress = Progress(opened)
+    return render_step(page, request, progress, step, form, message=message, status=status)
 
 
 def _keep(opened, step, form, *, is_valid):

@@ -148,6 +148,19 @@ class QuestionForm(forms.Form):
             for message in self.errors.get(name, [])
         ]
 
+    @property
+    def question_types(self):
+        """The questions, each with its type."""
+        return [(asked.question, asked.question_type) for asked in self.asked]
+
+    def tell_of_refusals(self, refused):
+        """Say which files were not taken in, in a form of which nothing else was looked at.
+
+        :param refused: field name → what stands for the files.
+        """
+        for name, files in refused.lists():
+            self.errors[name] = self.error_class(FilesField.refusals(files))
+
     def _add_refusals(self):
         """Say which files were not taken in; those that were stay what was answered."""
         for name, field in self.fields.items():
