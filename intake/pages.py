@@ -19,9 +19,10 @@ from wagtail.url_routing import RouteResult
 from clinic.blocks.body import BodyBlock
 from clinic.pages import ClinicPage
 from intake.addresses import AddressesField, validate_addresses
-from intake.journey import paper
+from intake.journey.copy import show_copy
 from intake.journey.files import show_file
 from intake.journey.keeping import show_keeping, show_keeping_again, take_keeping
+from intake.journey.paper import show_paper
 from intake.journey.preview import show_preview
 from intake.journey.receipt import show_receipt
 from intake.journey.resuming import show_resuming, show_resuming_again, take_resuming
@@ -215,7 +216,12 @@ class IntakePage(RoutablePageMixin, ClinicPage):
     @path("paper/", name="paper")
     def serve_paper(self, request):
         """Answer with the blank form as a PDF, for those who want paper."""
-        return paper.serve_paper(self, request)
+        return _by_method(request, get=show_paper, page=self)
+
+    @path("copy/", name="copy")
+    def serve_copy(self, request):
+        """Answer with what this browser has sent as a PDF, for a day."""
+        return _by_method(request, get=show_copy, page=self)
 
     @method_decorator(sensitive_post_parameters())
     def show_taken_down(self, request):

@@ -3,7 +3,7 @@
 import hashlib
 import logging
 
-from django.http import HttpResponse, HttpResponseNotAllowed
+from django.http import HttpResponse
 from django.utils.cache import (
     add_never_cache_headers,
     get_conditional_response,
@@ -13,6 +13,7 @@ from django.utils.http import content_disposition_header
 
 from clinic.models import ClinicDetails
 from clinic.pdf import PDFUnavailable
+from intake.journey.stages import show
 from intake.paper import print_blank
 
 logger = logging.getLogger(__name__)
@@ -21,10 +22,8 @@ KEPT_BY_BROWSERS = 5 * 60
 """For how many seconds browsers and what stands before us may show it again without asking."""
 
 
-def serve_paper(page, request):
+def show_paper(page, request):
     """Answer with the blank form, as it is published now, to be printed."""
-    if request.method not in ("GET", "HEAD"):
-        return HttpResponseNotAllowed(["GET", "HEAD"])
     version = page.current_version()
     try:
         pdf = print_blank(
@@ -53,9 +52,6 @@ def pdf_response(pdf, *, name):
     return response
 
 
-def show_unavailable(page, request):
+def show_unavailable(page, request, *, template="intake/paper_unavailable.html"):
     """Say that there is no PDF just now, and how to go on without."""
-    response = page.render(request, template="intake/paper_unavailable.html")
-    response.status_code = 503
-    add_never_cache_headers(response)
-    return response
+    return show(page, request, template, {}, status=503)

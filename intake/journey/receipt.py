@@ -2,8 +2,9 @@
 
 from django.http import Http404
 
+from intake.journey.copy import has_copy
 from intake.journey.progress import Progress
-from intake.journey.stages import show
+from intake.journey.stages import address_of, show
 from intake.journey.start import open_draft
 from intake.tokens import InvalidTokenError, read_reference
 
@@ -19,5 +20,9 @@ def show_receipt(page, request, receipt):
         raise Http404 from None
     opened = open_draft(page, request)
     is_own = opened is not None and opened.is_sent and opened.draft.sent_as.reference == reference
-    context = {"reference": reference, "dangers": Progress(opened).dangers if is_own else ()}
+    context = {
+        "reference": reference,
+        "dangers": Progress(opened).dangers if is_own else (),
+        "copy_address": address_of(page, request, "copy") if is_own and has_copy(opened) else "",
+    }
     return show(page, request, "intake/receipt.html", context)

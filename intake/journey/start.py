@@ -21,7 +21,11 @@ TOO_MANY_STARTS = gettext_lazy(
 
 def show_start(page, request, *, message="", status=200):
     """Show the start page, with the way back to what was begun in this browser."""
-    context = {"message": message, "steps": len(page.current_version().definition.steps) + 1}
+    context = {
+        "message": message,
+        "steps": len(page.current_version().definition.steps) + 1,
+        "paper_address": address_of(page, request, "paper"),
+    }
     opened = open_draft(page, request)
     if opened is not None and not opened.is_sent:
         context["continue_address"] = address_of_next(page, request, Progress(opened))

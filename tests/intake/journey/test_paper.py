@@ -87,3 +87,7 @@ def test_without_the_libraries_the_page_says_what_to_do_instead(client, form_pag
     assert response.status_code == 503
     assert "no-store" in response["Cache-Control"]
     assert f'href="{form_page.url}"' in response.content.decode()
+
+
+def test_start_page_leads_to_the_paper(client, form_page):
+    assert f'href="{paper_url(form_page)}"' in client.get(form_page.url).content.decode()
