@@ -33,6 +33,9 @@ class ShownItem:
     asked_if: str = ""
     """The condition in JSON, for the browser, where other answers of the same form decide."""
 
+    danger: str = ""
+    """The condition under which its answer means danger, in JSON, for the browser."""
+
     def __str__(self):
         return str(self.rendered)
 
@@ -48,6 +51,10 @@ class AskedStep:
     number: int
     total: int
     items: tuple[ShownItem, ...]
+
+
+def _as_json(condition):
+    return "" if condition is None else json.dumps(to_plain(condition))
 
 
 class IntakeForm(QuestionForm):
@@ -124,9 +131,8 @@ class IntakeForm(QuestionForm):
                         else blocks[item.kind].show(item),
                         id=item.id,
                         is_asked=item.id in ids,
-                        asked_if=json.dumps(to_plain(settled))
-                        if isinstance(settled, Condition)
-                        else "",
+                        asked_if=_as_json(settled if isinstance(settled, Condition) else None),
+                        danger=_as_json(getattr(item, "danger", None)),
                     )
                     for each, item, settled in items
                     if each is step
