@@ -116,6 +116,7 @@ def _age(answer: JSONValue, *, on: date) -> Fact | None:
 
 def _number(answer: JSONValue) -> Fact | None:
     try:
-        return Decimal(str(answer))
+        number = Decimal(str(answer))
     except InvalidOperation:
         return None
+    return number if number.is_finite() else None

@@ -9,9 +9,11 @@ from wagtail import blocks
 from wagtail.admin.telepath import register
 from wagtail.blocks.stream_block import StreamBlockAdapter
 
+from intake.condition_faults import find_faults
 from intake.definition import FormDefinition, Step
 from intake.questions.catalogue import BLOCKS
 from intake.questions.condition import ConditionBlock
+from intake.questions.fault_errors import fault_errors
 from intake.questions.groups import READY_MADE
 from intake.ready_made.groups import READY_MADE_STEPS
 
@@ -119,7 +121,7 @@ class StepsBlock(blocks.StreamBlock):
     def clean(self, value):
         """Refuse a form without questions, and questions that cannot be told apart.
 
-        A draft may still be empty.
+        A draft may still be empty, and have conditions that refer to nothing or never hold.
 
         :raises StreamBlockValidationError: with the error at the block it is about.
         """
@@ -127,12 +129,18 @@ class StepsBlock(blocks.StreamBlock):
         errors = _errors_about_ids(cleaned)
         if errors:
             raise blocks.StreamBlockValidationError(block_errors=errors)
-        if not self.is_deferred_validation and not compile_steps(cleaned, title="").questions:
+        if self.is_deferred_validation:
+            return cleaned
+        definition = compile_steps(cleaned, title="")
+        if not definition.questions:
             raise blocks.StreamBlockValidationError(
                 non_block_errors=[
                     ValidationError("A form needs a question. Add at least one to a part.")
                 ]
             )
+        faults = find_faults(definition)
+        if faults:
+            raise fault_errors(faults, definition)
         return cleaned
 
 

@@ -5,6 +5,7 @@ import json
 import pytest
 from wagtail.blocks import StreamBlockValidationError
 
+from intake.condition_faults import DELETED, NEVER, NOT_YES_OR_NO
 from intake.questions.steps import BAD_ID, SAME_ID, StepsBlock, compile_steps
 from tests.factories.intake import block_id, choices, question, step
 
@@ -93,3 +94,52 @@ def test_limits_that_no_number_meets_are_refused():
     with pytest.raises(StreamBlockValidationError) as raised:
         clean(step(question("number", unit="", minimum=10, maximum=5, whole=True)))
     assert "The largest number is below the smallest" in messages(raised.value)
+
+
+def only_if(name, operator, value):
+    line = {"question": block_id(name), "operator": operator, "value": value}
+    group = {"joiner": "any", "comparisons": [{"type": "item", "id": None, "value": line}]}
+    return {
+        "joiner": "all",
+        "parts": [{"type": "comparison", "value": line}, {"type": "group", "value": group}],
+    }
+
+
+def test_fault_of_a_condition_is_shown_at_its_line():
+    condition = only_if("deleted", "is", "yes")
+    with pytest.raises(StreamBlockValidationError) as raised:
+        clean(step(question("name"), question("phone", condition=condition)))
+    in_question = raised.value.block_errors[0].block_errors["questions"].block_errors[1]
+    lines = in_question.block_errors["condition"].block_errors["parts"].block_errors
+    assert lines[0].block_errors["question"].messages == [DELETED]
+    in_group = lines[1].block_errors["comparisons"].block_errors[0]
+    assert in_group.block_errors["question"].messages == [DELETED]
+    assert messages(raised.value).count(DELETED) == 2
+
+
+def test_fault_of_a_whole_condition_and_of_danger_are_shown_at_their_block():
+    danger = [{"type": "item", "id": None, "value": {"operator": "is", "value": "perhaps"}}]
+    condition = only_if("number", "is", "11")
+    number = question("number", unit="", minimum=1, maximum=10, whole=True)
+    with pytest.raises(StreamBlockValidationError) as raised:
+        clean(
+            step(number, question("yes_no", danger=danger)),
+            step(question("name"), name="second"),
+            with_condition(step(question("phone"), name="third"), condition),
+        )
+    errors = raised.value.block_errors
+    in_danger = errors[0].block_errors["questions"].block_errors[1].block_errors["danger"]
+    assert in_danger.block_errors[0].block_errors["value"].messages == [NOT_YES_OR_NO]
+    assert errors[2].block_errors["condition"].messages == [NEVER]
+    assert list(errors) == [0, 2]
+
+
+def with_condition(raw_step, condition):
+    return {**raw_step, "value": {**raw_step["value"], "condition": condition}}
+
+
+def test_draft_may_have_a_condition_without_its_question():
+    block = StepsBlock()
+    block.defer_required_validation()
+    broken = step(question("phone", condition=only_if("deleted", "is", "yes")))
+    assert block.clean(block.to_python([broken]))
