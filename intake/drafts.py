@@ -225,6 +225,14 @@ def mark_sent(opened, *, submission):
         Draft.objects.filter(pk=draft.pk).delete()
 
 
+def discard(opened):
+    """Let the time of a draft be over now; what it holds is deleted with the next purge.
+
+    One that was sent meanwhile stays as it is.
+    """
+    Draft.objects.filter(pk=opened.draft.pk, sent_as=None).update(expires_at=timezone.now())
+
+
 def purge_expired():
     """Delete the drafts whose time is over, with their files and the mails that wait for them.
 

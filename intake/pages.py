@@ -22,6 +22,7 @@ from intake.addresses import AddressesField, validate_addresses
 from intake.journey.copy import show_copy
 from intake.journey.files import show_file
 from intake.journey.keeping import show_keeping, show_keeping_again, take_keeping
+from intake.journey.leaving import leave
 from intake.journey.paper import show_paper
 from intake.journey.preview import show_preview
 from intake.journey.receipt import show_receipt
@@ -212,6 +213,11 @@ class IntakePage(RoutablePageMixin, ClinicPage):
     def serve_receipt(self, request, receipt):
         """Say that the form has arrived, under which reference, and what happens next."""
         return _by_method(request, get=show_receipt, page=self, receipt=receipt)
+
+    @path("leave/", name="leave")
+    def serve_leaving(self, request):
+        """Make this browser forget the form."""
+        return _by_method(request, get=show_start, post=leave, page=self)
 
     @path("paper/", name="paper")
     def serve_paper(self, request):

@@ -5,7 +5,7 @@ from django.http import Http404
 from intake.journey.copy import has_copy
 from intake.journey.progress import Progress
 from intake.journey.stages import address_of, show
-from intake.journey.start import open_draft
+from intake.journey.start import asks_for_kiosk, kiosk_address, open_draft
 from intake.tokens import InvalidTokenError, read_reference
 
 
@@ -23,6 +23,7 @@ def show_receipt(page, request, receipt):
     context = {
         "reference": reference,
         "dangers": Progress(opened).dangers if is_own else (),
+        "kiosk_address": kiosk_address(page, request) if asks_for_kiosk(page, request) else "",
         "copy_address": address_of(page, request, "copy") if is_own and has_copy(opened) else "",
     }
     return show(page, request, "intake/receipt.html", context)

@@ -76,6 +76,7 @@ def render_review(page, request, progress, *, message="", status=200):
         "message": message,
         "has_problem": status >= 400,
         "dangers": progress.dangers,
+        "is_kiosk": draft.is_kiosk,
         "form_token": token.sign(),
         "form_token_name": TOKEN,
     }

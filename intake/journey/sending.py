@@ -12,7 +12,7 @@ from intake.answers import summary_of
 from intake.drafts import DraftChangedElsewhere
 from intake.journey.cookie import forget_secret
 from intake.journey.stages import address_of, address_of_next, lead_to
-from intake.journey.start import address_of_receipt
+from intake.journey.start import KIOSK, address_of_receipt
 
 logger = logging.getLogger(__name__)
 
@@ -62,7 +62,8 @@ def send(page, request, progress, *, show_again):
     except Exception as error:
         _log_without_answers(error)
         return show_again(NOT_SENT, status=503)
-    response = lead_to(address_of_receipt(page, request, submission))
+    receipt = address_of_receipt(page, request, submission)
+    response = lead_to(f"{receipt}?{KIOSK}" if draft.is_kiosk else receipt)
     if draft.is_kiosk:
         forget_secret(response, page)
     return response

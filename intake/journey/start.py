@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy
 
 from clinic.rate_limits import is_within_limit
 from intake import drafts
-from intake.journey.cookie import keep_secret, read_secret
+from intake.journey.cookie import forget_secret, keep_secret, read_secret
 from intake.journey.progress import Progress
 from intake.journey.stages import address_of, address_of_next, lead_to, show
 from intake.tokens import sign_reference
@@ -19,8 +19,16 @@ TOO_MANY_STARTS = gettext_lazy(
 )
 
 
+KIOSK = "kiosk"
+
+
 def show_start(page, request, *, message="", status=200):
-    """Show the start page, with the way back to what was begun in this browser."""
+    """Show the start page, with the way back to what was begun in this browser.
+
+    At the desk whatever was begun there is gone: the next patient starts afresh.
+    """
+    if asks_for_kiosk(page, request):
+        return _show_start_at_desk(page, request, message=message, status=status)
     context = {
         "message": message,
         "steps": len(page.current_version().definition.steps) + 1,
@@ -37,11 +45,39 @@ def begin(page, request):
     if not is_within_limit(request, "start"):
         return show_start(page, request, message=TOO_MANY_STARTS, status=429)
     try:
-        opened = drafts.start(page.current_version(), locale=page.locale.language_code)
+        opened = drafts.start(
+            page.current_version(),
+            locale=page.locale.language_code,
+            is_kiosk=asks_for_kiosk(page, request),
+        )
     except drafts.DraftNotStored:
         return show_start(page, request, message=NOT_BEGUN, status=503)
     response = lead_to(address_of_next(page, request, Progress(opened)))
     keep_secret(response, page, opened)
+    return response
+
+
+def asks_for_kiosk(page, request):
+    """Return whether the form is filled in at the desk, as the page must allow."""
+    return page.kiosk_enabled and KIOSK in request.GET
+
+
+def kiosk_address(page, request):
+    """Return the address of the start page on a tablet at the desk."""
+    return f"{page.get_url(request)}?{KIOSK}"
+
+
+def _show_start_at_desk(page, request, *, message, status):
+    opened = open_draft(page, request)
+    if opened is not None and opened.draft.is_kiosk and not opened.is_sent:
+        drafts.discard(opened)
+    context = {
+        "message": message,
+        "steps": len(page.current_version().definition.steps) + 1,
+        "is_kiosk": True,
+    }
+    response = show(page, request, "intake/intake_page.html", context, status=status)
+    forget_secret(response, page)
     return response
 
 

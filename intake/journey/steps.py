@@ -131,6 +131,7 @@ def render_step(page, request, progress, step, form, *, message="", status=200):
         "message": message,
         "has_problem": status >= 400,
         "dangers": progress.dangers,
+        "is_kiosk": draft.is_kiosk,
         "form_token": token.sign(),
         "form_token_name": TOKEN,
     }

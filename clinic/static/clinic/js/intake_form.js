@@ -26,6 +26,10 @@ if (form) {
     isSending = true;
   });
 
+  document.querySelector("[data-leave]")?.addEventListener("submit", () => {
+    isSending = true;
+  });
+
   window.addEventListener("beforeunload", (event) => {
     if (holdsAnswers && !isSending) {
       event.preventDefault();
