@@ -23,6 +23,7 @@ SAME_ID = (
     "The computer cannot tell this question from another one, so one answer would overwrite the "
     "other. Delete this one and add it anew."
 )
+SAME_KEY = "Another question has this name in exports already. Give this one another, or none."
 BAD_ID = "This question was not made here. Delete it and add it anew."
 
 
@@ -121,7 +122,8 @@ class StepsBlock(blocks.StreamBlock):
     def clean(self, value):
         """Refuse a form without questions, and questions that cannot be told apart.
 
-        A draft may still be empty, and have conditions that refer to nothing or never hold.
+        A draft may still be empty, have questions of one name in exports, and conditions that
+        refer to nothing or never hold.
 
         :raises StreamBlockValidationError: with the error at the block it is about.
         """
@@ -138,6 +140,9 @@ class StepsBlock(blocks.StreamBlock):
                     ValidationError("A form needs a question. Add at least one to a part.")
                 ]
             )
+        errors = _errors_about_keys(cleaned)
+        if errors:
+            raise blocks.StreamBlockValidationError(block_errors=errors)
         faults = find_faults(definition)
         if faults:
             raise fault_errors(faults, definition)
@@ -191,6 +196,25 @@ def _errors_about_ids(steps):
                 block_errors=block_errors,
                 non_block_errors=[ValidationError(step_error)] if step_error else None,
             )
+    return errors
+
+
+def _errors_about_keys(steps):
+    seen = set()
+    errors = {}
+    for index, step in enumerate(steps):
+        question_errors = {}
+        for position, child in enumerate(step.value["questions"]):
+            key = child.value.get("key") if hasattr(child.value, "get") else None
+            if key in seen:
+                question_errors[position] = blocks.StructBlockValidationError(
+                    {"key": ValidationError(SAME_KEY)}
+                )
+            elif key:
+                seen.add(key)
+        if question_errors:
+            of_step = blocks.StreamBlockValidationError(block_errors=question_errors)
+            errors[index] = blocks.StructBlockValidationError({"questions": of_step})
     return errors
 
 

@@ -6,7 +6,7 @@ import pytest
 from wagtail.blocks import StreamBlockValidationError
 
 from intake.condition_faults import DELETED, NEVER, NOT_YES_OR_NO
-from intake.questions.steps import BAD_ID, SAME_ID, StepsBlock, compile_steps
+from intake.questions.steps import BAD_ID, SAME_ID, SAME_KEY, StepsBlock, compile_steps
 from tests.factories.intake import block_id, choices, question, step
 
 
@@ -143,3 +143,16 @@ def test_draft_may_have_a_condition_without_its_question():
     block.defer_required_validation()
     broken = step(question("phone", condition=only_if("deleted", "is", "yes")))
     assert block.clean(block.to_python([broken]))
+
+
+def test_two_questions_with_one_name_in_exports_are_refused_at_the_second():
+    text = {"type": "content", "id": block_id("content"), "value": "<p>Now to your pain.</p>"}
+    with pytest.raises(StreamBlockValidationError) as raised:
+        clean(
+            step(question("name", key="who"), text, question("email"), question("number", key="")),
+            step(question("date"), question("phone", key="who"), name="second"),
+        )
+    assert list(raised.value.block_errors) == [1]
+    in_step = raised.value.block_errors[1].block_errors["questions"].block_errors
+    assert list(in_step) == [1]
+    assert in_step[1].block_errors["key"].messages == [SAME_KEY]
