@@ -5,8 +5,12 @@ import os
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
+from PIL import ImageFile
 from weasyprint import HTML
 from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+# WeasyPrint makes Pillow take broken pictures in the whole process; those of strangers are refused.
+ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 OURS = "static:"
 

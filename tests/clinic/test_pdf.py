@@ -7,6 +7,7 @@ from importlib import import_module
 import pypdf
 import pytest
 from django.core.exceptions import SuspiciousFileOperation
+from PIL import ImageFile
 
 from clinic import pdf, pdf_typesetting
 from clinic.pdf import PDFLibrariesMissing, PDFMakerBusy, PDFUnavailable, make_pdf
@@ -31,6 +32,11 @@ def test_pdf_is_tagged_and_says_its_title_language_and_date():
     assert reader.metadata.title == "A form"
     assert reader.metadata.creation_date.isoformat() == "2026-05-01T09:00:00+00:00"
     assert "Words" in reader.pages[0].extract_text()
+
+
+def test_broken_pictures_are_refused_in_a_process_that_has_made_a_pdf():
+    make_pdf(PAGE.format("<p>Words"), base_url=BASE)
+    assert not ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 def test_same_page_makes_the_same_bytes():
