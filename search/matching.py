@@ -22,6 +22,11 @@ from search.ranking import (
 from search.synonyms.expansion import Expansion
 
 
+# Who types more has pasted a text: that two of its words stand side by side says little then, and
+# to look up where all of them stand costs more than everything else.
+MOST_WORDS_FOR_NEARNESS = 32
+
+
 @dataclass(frozen=True)
 class Wanted:
     """What is looked for: a query, and what else its words may be called.
@@ -74,17 +79,23 @@ def _read_alternatives(wanted, postings):
 
 
 def _list_neighbours(query, postings):
-    """Return each two words that follow each other in ``query``, of those that any page has."""
+    """Return each two words that follow each other in ``query``, of those that any page has.
+
+    In a phrase they do so on every page that answers: that says nothing.
+    """
     words = [word.term for word in query.words if word.word and word.term in postings]
-    return list(pairwise(words))
+    if len(words) > MOST_WORDS_FOR_NEARNESS:
+        return []
+    in_phrases = {
+        pair for phrase in query.phrases for pair in pairwise(word.term for word in phrase)
+    }
+    return [pair for pair in pairwise(words) if pair not in in_phrases]
 
 
 def _read_places(wanted, postings):
     """Return where words stand, for those where it makes a difference, in one query or none."""
     query = wanted.query
-    terms = {word.term for word in query.words if word.term in postings}
-    if len(terms) < 2:
-        terms = set()
+    terms = {term for pair in _list_neighbours(query, postings) for term in pair}
     for sequence in (*query.phrases, *query.excluded):
         if len(sequence) > 1:
             terms.update(word.term for word in sequence)

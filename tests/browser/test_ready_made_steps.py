@@ -6,11 +6,11 @@ from playwright.sync_api import expect
 
 EDIT = """
 from intake.models import IntakePage
-print(IntakePage.objects.get().pk)
+print(IntakePage.objects.get(slug="new-patients").pk)
 """
 COMPILE = """
 from intake.models import IntakePage
-page = IntakePage.objects.get().get_latest_revision_as_object()
+page = IntakePage.objects.get(slug="new-patients").get_latest_revision_as_object()
 definition = page.compile_definition()
 first, second = definition.steps[-2:]
 ids = [item.id for step in definition.steps for item in (step, *step.items)]

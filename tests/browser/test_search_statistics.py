@@ -7,6 +7,8 @@ from tests.browser.chromium import DESKTOP, PHONE
 from tests.browser.test_accessibility import violations
 
 REPORT = "/admin/reports/searches/"
+# A browser without a screen says so in its name, and is not counted as a visitor.
+TELEPHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36"
 
 
 @pytest.fixture(scope="module")
@@ -15,7 +17,7 @@ def searches(browser, site):
 
     More than it takes to be named: while the worker of a new site is busy, some are not counted.
     """
-    visitor = browser.new_page(**PHONE)
+    visitor = browser.new_page(**PHONE, user_agent=TELEPHONE)
     for text in ("knee pain", "lymphoma") * 5:
         visitor.goto(f"{site.url}/search/")
         box = visitor.get_by_role("main").get_by_label("Search our blog posts")
