@@ -21,7 +21,6 @@ from search.ranking import (
 )
 from search.synonyms.expansion import Expansion
 
-
 # Who types more has pasted a text: that two of its words stand side by side says little then, and
 # to look up where all of them stand costs more than everything else.
 MOST_WORDS_FOR_NEARNESS = 32
