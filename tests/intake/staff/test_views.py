@@ -231,7 +231,7 @@ def test_look_that_cannot_be_recorded_shows_nothing(front_desk, monkeypatch):
     for url in (INBOX, address(submission)):
         response = front_desk.get(url)
         assert response.status_code == 500
-        assert "Ada" not in response.content.decode()
+        assert "Ada Example" not in response.content.decode()
 
 
 def test_reference_is_a_link_only_for_those_who_may_read(client):
