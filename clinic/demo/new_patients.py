@@ -22,11 +22,13 @@ PAGE = PageContent(
         ),
         heading("Good to have at hand"),
         bulleted(
-            "A list of the medicines you take",
+            "Your insurance card; a photo of it is welcome",
+            "Your medicines, or a list of them",
             "The name and phone number of somebody we may call in an emergency",
         ),
     ),
     fields={
+        "minutes_to_fill": 25,
         "confirmation": (
             steps(
                 "What happens next",

@@ -9,18 +9,28 @@ TEXT = (
     "<li>I may ask questions, refuse, or stop at any time.</li></ul>"
 )
 
-TREATMENT = ask(
-    "consent",
-    "treatment",
-    "Consent to treatment",
-    text=TEXT,
-    version="1",
-    statement="I have read this and I agree.",
-)
+
+def make_treatment(*, electronic=False):
+    """Return the question.
+
+    :param electronic: whether it also asks to agree to electronic records, as the first text that
+        is signed has to.
+    """
+    return ask(
+        "consent",
+        "treatment",
+        "Consent to treatment",
+        text=TEXT,
+        version="1",
+        statement="I have read this and I agree.",
+        electronic=electronic,
+        drawing=True,
+    )
+
 
 STEP = step(
     "treatment-step",
     "Your consent to treatment",
     "A text to read and sign. Your typed name counts as your signature.",
-    TREATMENT,
+    make_treatment(electronic=True),
 )

@@ -1,6 +1,6 @@
-"""Work, movement and sleep, as far as they bear on pain."""
+"""Work, movement, sleep and habits, as far as they bear on pain."""
 
-from intake.ready_made.raw_data import ask, choices, chose, step
+from intake.ready_made.raw_data import ask, choices, chose, is_yes, step
 
 STEP = step(
     "daily-life",
@@ -73,5 +73,39 @@ STEP = step(
         "yes_no",
         "help-at-home",
         "Is there somebody at home who can help you if you need it?",
+    ),
+    ask(
+        "single_choice",
+        "tobacco",
+        "Do you smoke, vape or chew tobacco?",
+        choices=choices("tobacco", "Yes", "I used to", "No, never"),
+    ),
+    ask(
+        "short_text",
+        "tobacco-amount",
+        "How much a day, and for how many years?",
+        help_text="For example half a pack, for ten years.",
+        only_if=chose("tobacco", "Yes", "I used to"),
+        width="full",
+        max_length=120,
+    ),
+    ask(
+        "single_choice",
+        "alcohol",
+        "How often do you drink alcohol?",
+        choices=choices(
+            "alcohol", "Never", "Now and then", "A few days a week", "Every day or nearly"
+        ),
+    ),
+    ask("yes_no", "falls", "Have you fallen in the last 12 months?"),
+    ask(
+        "number",
+        "falls-count",
+        "How many times?",
+        only_if=is_yes("falls"),
+        unit="times",
+        minimum=1,
+        maximum=365,
+        whole=True,
     ),
 )

@@ -25,6 +25,17 @@ STEP = step(
         help_text="Never with anything about your health.",
     ),
     ask(
+        "single_choice",
+        "voicemail",
+        "If you do not pick up, may we leave a message?",
+        choices=choices(
+            "voicemail",
+            "Yes, and you may say what it is about",
+            "Yes, but only that I should call back",
+            "No",
+        ),
+    ),
+    ask(
         "email",
         "email",
         "E-mail address",

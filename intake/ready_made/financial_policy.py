@@ -11,18 +11,27 @@ TEXT = (
     "<li>If you cannot pay at once, talk to us. We will find a way together.</li></ul>"
 )
 
-PAYMENT = ask(
-    "consent",
-    "payment",
-    "How visits are paid for",
-    text=TEXT,
-    version="1",
-    statement="I have read this and I agree.",
-)
+
+def make_payment(*, electronic=False):
+    """Return the question.
+
+    :param electronic: whether it also asks to agree to electronic records, as the first text that
+        is signed has to.
+    """
+    return ask(
+        "consent",
+        "payment",
+        "How visits are paid for",
+        text=TEXT,
+        version="1",
+        statement="I have read this and I agree.",
+        electronic=electronic,
+    )
+
 
 STEP = step(
     "payment-step",
     "Paying for your visit",
     "A text to read and sign. Your typed name counts as your signature.",
-    PAYMENT,
+    make_payment(electronic=True),
 )

@@ -1,4 +1,4 @@
-"""The patient's health: illnesses, operations, medicines, allergies, and what may be a risk."""
+"""The patient's health: illnesses, operations, and what may be a risk."""
 
 from intake.ready_made.raw_data import (
     all_of,
@@ -87,70 +87,11 @@ def make_step(*, pregnant_if=None):
             whole=True,
         ),
         ask(
-            "medications",
-            "medicines",
-            "Which medicines do you take?",
-            help_text="Also what you buy without a prescription: painkillers, vitamins, herbs.",
-            none="I take no medicines",
-        ),
-        ask(
-            "yes_no",
-            "blood-thinner",
-            "Do you take a blood thinner?",
-            help_text="For example warfarin, Eliquis, Xarelto, Plavix, or aspirin every day.",
-        ),
-        ask(
-            "yes_no",
-            "steroids",
-            "Have you taken steroids such as prednisone for longer than three months?",
-        ),
-        ask(
-            "allergies",
-            "allergies",
-            "What are you allergic to?",
-            help_text="Think of medicines, latex, tape, metal, contrast dye, foods and insects.",
-            none="I have no allergies that I know of",
-        ),
-        ask(
             "surgeries",
             "surgeries",
             "Which operations have you had?",
             help_text="Say on which side. For example left knee, meniscus.",
             none="I have had no operations",
-        ),
-        ask(
-            "single_choice",
-            "tobacco",
-            "Do you smoke, vape or chew tobacco?",
-            choices=choices("tobacco", "Yes", "I used to", "No, never"),
-        ),
-        ask(
-            "short_text",
-            "tobacco-amount",
-            "How much a day, and for how many years?",
-            help_text="For example half a pack, for ten years.",
-            only_if=chose("tobacco", "Yes", "I used to"),
-            width="full",
-            max_length=120,
-        ),
-        ask(
-            "single_choice",
-            "alcohol",
-            "How often do you drink alcohol?",
-            choices=choices(
-                "alcohol", "Never", "Now and then", "A few days a week", "Every day or nearly"
-            ),
-        ),
-        ask("yes_no", "falls", "Have you fallen in the last 12 months?"),
-        ask(
-            "number",
-            "falls-count",
-            "How many times?",
-            only_if=is_yes("falls"),
-            unit="times",
-            minimum=1,
-            maximum=365,
-            whole=True,
         ),
         ask(
             "number",
@@ -173,21 +114,5 @@ def make_step(*, pregnant_if=None):
             minimum=10,
             maximum=1000,
             whole=True,
-        ),
-        ask(
-            "short_text",
-            "family-doctor",
-            "Who is your family doctor?",
-            help_text="Name and town. Leave it empty if you have none.",
-            required=False,
-            width="full",
-            max_length=160,
-        ),
-        ask(
-            "pharmacy",
-            "pharmacy",
-            "Your pharmacy",
-            help_text="Where we may send a prescription.",
-            required=False,
         ),
     )

@@ -10,7 +10,7 @@ PAIN_CODE = "http://loinc.org|72514-3"
 
 STEP = step(
     "what-brings-you",
-    "Your pain",
+    "Where it hurts",
     "Say it in your own words. There are no wrong answers.",
     ask(
         "long_text",
@@ -26,13 +26,101 @@ STEP = step(
         "Where does it hurt?",
         help_text="Mark every place that hurts or feels numb.",
     ),
-    ask("symptom_timeline", "course", "How it began, and how it has been since"),
+    ask(
+        "long_text",
+        "goal",
+        "What would you like to be able to do again?",
+        required=False,
+        rows=3,
+        max_length=1000,
+    ),
+)
+
+COURSE_STEP = step(
+    "how-it-began",
+    "How it began",
+    "A good guess is enough.",
+    ask("symptom_timeline", "course", "Since when, and how it has been"),
     ask(
         "single_choice",
         "accident",
         "Did it begin with an accident at work or on the road?",
         choices=choices("accident", AT_WORK, ON_THE_ROAD, "No"),
     ),
+)
+
+_WAS_AT_WORK = chose("accident", AT_WORK)
+_WAS_A_CRASH = chose("accident", ON_THE_ROAD)
+
+ACCIDENT_STEP = step(
+    "accident-step",
+    "Your accident",
+    "An accident is often paid for by another insurance than your own. Leave empty what you do "
+    "not have at hand.",
+    ask("date", "accident-date", "On which day did it happen?", when="past"),
+    ask(
+        "short_text",
+        "employer",
+        "For whom were you working?",
+        only_if=_WAS_AT_WORK,
+        width="full",
+        max_length=160,
+    ),
+    ask(
+        "yes_no", "reported", "Have you told your employer about the injury?", only_if=_WAS_AT_WORK
+    ),
+    ask(
+        "short_text",
+        "accident-insurer",
+        "Which insurance handles the accident?",
+        help_text="Workers' compensation, or the car insurance.",
+        required=False,
+        width="full",
+        max_length=160,
+    ),
+    ask(
+        "short_text",
+        "claim-number",
+        "Claim number",
+        required=False,
+        width="medium",
+        max_length=60,
+    ),
+    ask(
+        "short_text",
+        "adjuster",
+        "Name and phone number of the person who handles your claim",
+        help_text="The adjuster or case manager.",
+        required=False,
+        width="full",
+        max_length=200,
+    ),
+    ask(
+        "single_choice",
+        "seat",
+        "Where were you?",
+        only_if=_WAS_A_CRASH,
+        choices=choices(
+            "seat", "Driving", "In the passenger seat", "In the back", "On foot or on a bike"
+        ),
+    ),
+    ask("yes_no", "lawyer", "Does a lawyer help you with this accident?"),
+    ask(
+        "short_text",
+        "lawyer-name",
+        "Name of the lawyer or law firm",
+        required=False,
+        only_if=is_yes("lawyer"),
+        width="full",
+        max_length=160,
+    ),
+    only_if=any_of(_WAS_AT_WORK, _WAS_A_CRASH),
+)
+
+FEEL_STEP = step(
+    "how-it-feels",
+    "How it feels",
+    "So that we know what your days with it are like.",
     ask(
         "pain_scale",
         "pain-today",
@@ -103,80 +191,4 @@ STEP = step(
         rows=4,
         max_length=2000,
     ),
-    ask(
-        "long_text",
-        "goal",
-        "What would you like to be able to do again?",
-        required=False,
-        rows=3,
-        max_length=1000,
-    ),
-)
-
-_WAS_AT_WORK = chose("accident", AT_WORK)
-_WAS_A_CRASH = chose("accident", ON_THE_ROAD)
-
-ACCIDENT_STEP = step(
-    "accident-step",
-    "Your accident",
-    "An accident is often paid for by another insurance than your own. Leave empty what you do "
-    "not have at hand.",
-    ask("date", "accident-date", "On which day did it happen?", when="past"),
-    ask(
-        "short_text",
-        "employer",
-        "For whom were you working?",
-        only_if=_WAS_AT_WORK,
-        width="full",
-        max_length=160,
-    ),
-    ask(
-        "yes_no", "reported", "Have you told your employer about the injury?", only_if=_WAS_AT_WORK
-    ),
-    ask(
-        "short_text",
-        "accident-insurer",
-        "Which insurance handles the accident?",
-        help_text="Workers' compensation, or the car insurance.",
-        required=False,
-        width="full",
-        max_length=160,
-    ),
-    ask(
-        "short_text",
-        "claim-number",
-        "Claim number",
-        required=False,
-        width="medium",
-        max_length=60,
-    ),
-    ask(
-        "short_text",
-        "adjuster",
-        "Name and phone number of the person who handles your claim",
-        help_text="The adjuster or case manager.",
-        required=False,
-        width="full",
-        max_length=200,
-    ),
-    ask(
-        "single_choice",
-        "seat",
-        "Where were you?",
-        only_if=_WAS_A_CRASH,
-        choices=choices(
-            "seat", "Driving", "In the passenger seat", "In the back", "On foot or on a bike"
-        ),
-    ),
-    ask("yes_no", "lawyer", "Does a lawyer help you with this accident?"),
-    ask(
-        "short_text",
-        "lawyer-name",
-        "Name of the lawyer or law firm",
-        required=False,
-        only_if=is_yes("lawyer"),
-        width="full",
-        max_length=160,
-    ),
-    only_if=any_of(_WAS_AT_WORK, _WAS_A_CRASH),
 )

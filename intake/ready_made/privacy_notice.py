@@ -1,6 +1,6 @@
 """That the notice of privacy practices was received, as 45 CFR 164.520(c)(2)(ii) asks."""
 
-from intake.ready_made.raw_data import ask, choices, step
+from intake.ready_made.raw_data import ask, step
 
 TEXT = (
     "<p>We use what you tell us here to treat you, to run this clinic and to be paid for our work. "
@@ -10,30 +10,27 @@ TEXT = (
     "you a copy.</p>"
 )
 
-PRIVACY = ask(
-    "consent",
-    "privacy",
-    "Privacy notice",
-    text=TEXT,
-    version="1",
-    statement="I have read this and know how to get the full notice.",
-)
-VOICEMAIL = ask(
-    "single_choice",
-    "voicemail",
-    "If you do not pick up, may we leave a message?",
-    choices=choices(
-        "voicemail",
-        "Yes, and you may say what it is about",
-        "Yes, but only that I should call back",
-        "No",
-    ),
-)
+
+def make_privacy(*, electronic=False):
+    """Return the question.
+
+    :param electronic: whether it also asks to agree to electronic records, as the first text that
+        is signed has to.
+    """
+    return ask(
+        "consent",
+        "privacy",
+        "Privacy notice",
+        text=TEXT,
+        version="1",
+        statement="I have read this and know how to get the full notice.",
+        electronic=electronic,
+    )
+
 
 STEP = step(
     "privacy-step",
     "Your privacy",
     "How we keep what you tell us. Your typed name counts as your signature.",
-    PRIVACY,
-    VOICEMAIL,
+    make_privacy(electronic=True),
 )

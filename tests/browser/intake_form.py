@@ -1,51 +1,121 @@
 """Filling in the demo's new-patient form as a patient would: every question, in its own way."""
 
-NUMBERS = {"month": "3", "day": "27", "year": "1961"}
+import io
+
+from django.utils.translation import gettext, override
+from PIL import Image
+from playwright.sync_api import expect
+
+from intake.ready_made.raw_data import fixed_id
+
+FORM = "form[data-intake-form]"
+DATES = {"month": "3", "day": "27", "year": "1961"}
+MEASURES = {fixed_id("height"): "65", fixed_id("weight"): "150"}
 
 
-def fill_and_send(page, *, text):
+def press(page, words, *, language="en"):
+    """Press the button that says ``words`` in English, on a page in ``language``."""
+    with override(language):
+        page.get_by_role("button", name=gettext(words), exact=True).click()
+
+
+def is_at_review(page):
+    """Return whether the review is shown."""
+    return page.locator(".intake-review").count() > 0
+
+
+def fill_and_send(page, *, text, language="en"):
     """Go through the whole form from its start page, and send it; ``text`` as below."""
-    page.get_by_role("button", name="Start").click()
-    while page.get_by_role("heading", name="Check your answers").count() == 0:
-        go_on(page, text=text)
-    page.get_by_role("button", name="Go on to sign").click()
-    fill_every_question(page.locator("form[data-intake-form]"), text=text)
-    page.get_by_role("button", name="Sign and send my form").click()
+    press(page, "Start now", language=language)
+    while not is_at_review(page):
+        go_on(page, text=text, language=language)
+    sign_and_send(page, text=text, language=language)
 
 
-def go_on(page, *, text):
+def sign_and_send(page, *, text, language="en"):
+    """Sign every text that stands after the review, and send the form."""
+    press(page, "Go on to sign", language=language)
+    fill_every_question(page.locator(FORM), text=text)
+    press(page, "Sign and send my form", language=language)
+
+
+def go_on(page, *, text, language="en"):
     """Answer every question of the step that is shown, and go on to the next."""
-    fill_every_question(page.locator("form[data-intake-form]"), text=text)
-    page.get_by_role("button", name="Save and go on").click()
+    fill_every_question(page.locator(FORM), text=text)
+    press(page, "Save and go on", language=language)
 
 
 def fill_every_question(form, *, text):
-    """Answer every question of ``form``, a locator: ``text`` wherever words can be typed."""
-    shown = form.locator("input:visible, textarea:visible, select:visible")
-    for control in shown.and_(form.locator(":not([aria-hidden=true] *)")).all():
-        kind = control.get_attribute("type") or control.evaluate("it => it.localName")
-        if kind == "radio" or control.evaluate("it => it.labels[0].innerText") == "None of these":
-            continue
-        if kind == "checkbox":
-            control.check()
-        elif kind == "select":
-            control.select_option(index=1)
-        else:
-            control.fill(typed_answer(control, kind, text=text))
-    for question in form.get_by_role("radiogroup").all():
-        question.get_by_role("radio").first.check(force=True)
+    """Answer every question of ``form``, a locator: ``text`` wherever words can be typed.
+
+    The first choice of each, every box but those that say “none”, and then also what was asked
+    because of that.
+    """
+    for picture in form.locator("[data-pain-map-picture]:visible").all():
+        picture.locator("[data-region]").first.click()
+    filled = set()
+    while controls := _controls_left(form, filled):
+        for control in controls:
+            filled.add(control.get_attribute("id"))
+            if control.is_visible():
+                _answer(control, text=text)
 
 
-def typed_answer(control, kind, *, text):
+def photo_of_a_card():
+    """Return a photo as a phone's camera would send it, as Playwright wants files."""
+    content = io.BytesIO()
+    Image.new("RGB", (800, 500), "#2a6f6b").save(content, "JPEG")
+    return {"name": "card.jpg", "mimeType": "image/jpeg", "buffer": content.getvalue()}
+
+
+def typed_answer(control, *, text):
     """Return what a patient types into ``control``, with ``text`` where the question allows it."""
     name = control.get_attribute("name")
+    kind = control.get_attribute("type")
     if kind == "email":
         return f"{text}@example.org"
     if kind == "tel":
         return "423-555-0142"
-    for part, number in NUMBERS.items():
-        if name.endswith(part):
+    for part, number in DATES.items():
+        if name.endswith(f"-{part}"):
             return number
-    if control.get_attribute("inputmode") == "numeric":
+    if name.endswith(("birth_date", "since_day")):
+        return "3/27/1961"
+    if control.get_attribute("autocomplete") == "postal-code":
         return "37402"
+    if control.get_attribute("inputmode") in ("numeric", "decimal"):
+        return MEASURES.get(name, "3")
     return text
+
+
+def _controls_left(form, filled):
+    """Return the controls that are shown and were not filled in yet, radio buttons by group."""
+    shown = form.locator("input:visible, textarea:visible, select:visible")
+    shown = shown.and_(form.locator(":not([aria-hidden=true] *)"))
+    return [control for control in shown.all() if control.get_attribute("id") not in filled]
+
+
+def _answer(control, *, text):
+    kind = control.get_attribute("type") or control.evaluate("it => it.localName")
+    if kind == "radio":
+        name = control.get_attribute("name")
+        group = control.page.locator(f"input[type=radio][name='{name}']")
+        if group.locator(":scope:checked").count() == 0:
+            _tick(control)
+    elif kind == "checkbox":
+        says_none = control.evaluate("it => Boolean(it.closest('.rows__none, [data-exclusive]'))")
+        if not says_none:
+            _tick(control)
+    elif kind == "select":
+        control.select_option(index=1)
+    elif kind == "file":
+        control.set_input_files(photo_of_a_card())
+    else:
+        control.fill(typed_answer(control, text=text))
+
+
+def _tick(control):
+    if not control.is_checked():
+        # The label, as a finger would: the button itself may be drawn by its label.
+        control.evaluate("it => it.labels[0].click()")
+        expect(control).to_be_checked()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chromium import DESKTOP, PHONE
-from tests.browser.intake_form import fill_every_question, go_on
+from tests.browser.intake_form import go_on, is_at_review, sign_and_send
 
 ADMIN_AND_FRONT_DESK = """
 from django.contrib.auth.models import Group, User
@@ -38,15 +38,13 @@ def test_a_patient_sends_the_form_and_the_front_desk_reads_it(new_context, site,
     expect(patient.get_by_label("First name")).to_have_value(family_name)
     patient.get_by_role("button", name="Save and go on").click()
 
-    while patient.get_by_role("heading", name="Check your answers").count() == 0:
+    while not is_at_review(patient):
         go_on(patient, text=family_name)
-    patient.get_by_role("link", name=re.compile("^Change.*Where does it hurt")).click()
-    patient.get_by_label("Lower back").check()
+    patient.get_by_role("link", name=re.compile("^Change.*What brings you to us")).click()
+    patient.get_by_label("What brings you to us?").fill("It is my lower back.")
     patient.get_by_role("button", name="Save and go on").click()
     expect(patient.get_by_role("heading", name="Check your answers")).to_be_visible()
-    patient.get_by_role("button", name="Go on to sign").click()
-    fill_every_question(patient.locator("form[data-intake-form]"), text=family_name)
-    patient.get_by_role("button", name="Sign and send my form").click()
+    sign_and_send(patient, text=family_name)
 
     expect(patient.get_by_role("heading", level=1)).to_have_text("We have your form")
     reference = patient.locator(".receipt__code").inner_text()
@@ -60,7 +58,7 @@ def test_a_patient_sends_the_form_and_the_front_desk_reads_it(new_context, site,
     expect(row).to_contain_text(family_name)
     row.get_by_role("link").first.click()
     expect(desk.get_by_role("main")).to_contain_text(reference)
-    expect(desk.get_by_role("main")).to_contain_text("Lower back")
+    expect(desk.get_by_role("main")).to_contain_text("It is my lower back.")
     expect(desk.get_by_role("main")).to_contain_text("March 27, 1961")
 
 

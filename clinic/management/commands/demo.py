@@ -18,7 +18,7 @@ from clinic.demo.pictures import PICTURES
 from clinic.demo.publishing import publish_pages, put_numbers_in_place, save_pictures
 from clinic.models import ClinicDetails
 from home.models import HomePage
-from intake.ready_made import new_patient_steps
+from intake.ready_made.new_patient import new_patient_steps
 from search.picks.models import PickedPage, SearchPick
 
 PORTS = {"http": 80, "https": 443}
