@@ -148,6 +148,12 @@ def find_faults(definition: FormDefinition) -> list[Fault]:
     return faults
 
 
+def operators_for(question: Question) -> frozenset[Operator]:
+    """Return the operators that answers to ``question`` can be compared with, if any."""
+    operators, _complaint = _comparable(question, "")
+    return operators
+
+
 def _condition_faults(
     form: _Form,
     item_id: str,

@@ -1,6 +1,9 @@
 """Conditions in the form builder: comparisons with answers, and groups of them."""
 
+from django import forms
 from wagtail import blocks
+from wagtail.admin.telepath import register
+from wagtail.blocks.struct_block import StructBlockAdapter
 
 from intake.conditions import Comparison, Condition, Joiner, Operator
 
@@ -44,6 +47,22 @@ class _ComparedBlock(blocks.StructBlock):
             operator=Operator(value.get("operator") or Operator.IS.value),
             value=value.get("value") or "",
         )
+
+
+class ComparisonBlockAdapter(StructBlockAdapter):
+    """Lets the editor choose the question and the answer from lists, which the steps fill."""
+
+    js_constructor = "intake.ComparisonBlock"
+
+    @property
+    def media(self):
+        """Return the scripts, ours after Wagtail's."""
+        return super().media + forms.Media(
+            js=[forms.Script("intake/js/comparison_block.js", type="module")]
+        )
+
+
+register(ComparisonBlockAdapter(), _ComparedBlock)
 
 
 class ComparisonBlock(_ComparedBlock):
@@ -104,6 +123,7 @@ class ConditionBlock(blocks.StructBlock):
     class Meta:
         icon = "decimal"
         label = "Ask only if"
+        label_format = "{parts}"
         collapsed = True
 
 

@@ -12,9 +12,11 @@ from wagtail.blocks.stream_block import StreamBlockAdapter
 from intake.condition_faults import find_faults
 from intake.definition import FormDefinition, Step
 from intake.questions.catalogue import BLOCKS
+from intake.questions.comparing import ways_to_compare
 from intake.questions.condition import ConditionBlock
 from intake.questions.fault_errors import fault_errors
 from intake.questions.groups import READY_MADE
+from intake.questions.question import QuestionBlock
 from intake.ready_made.groups import READY_MADE_STEPS
 
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
@@ -149,10 +151,8 @@ class StepsBlock(blocks.StreamBlock):
         return cleaned
 
 
-class StepsBlockAdapter(StreamBlockAdapter):
-    """Lets the editor put in ready-made steps as plain ones, with new ids."""
-
-    js_constructor = "intake.StepsBlock"
+class _CopyingAdapter(StreamBlockAdapter):
+    """Gives what is put in or duplicated ids of its own, which its conditions follow."""
 
     @property
     def media(self):
@@ -162,6 +162,32 @@ class StepsBlockAdapter(StreamBlockAdapter):
         )
 
 
+class QuestionsBlockAdapter(_CopyingAdapter):
+    """See :class:`_CopyingAdapter`."""
+
+    js_constructor = "intake.QuestionsBlock"
+
+
+class StepsBlockAdapter(_CopyingAdapter):
+    """Tells conditions in the editor which questions there are; and see :class:`_CopyingAdapter`.
+
+    What is ready-made is put in as a plain step.
+    """
+
+    js_constructor = "intake.StepsBlock"
+
+    def js_args(self, block):
+        """Return what the script is given: how the answers to each kind can be compared, last."""
+        questions = block.child_blocks["step"].child_blocks["questions"].child_blocks
+        comparable = {
+            kind: ways_to_compare(child)
+            for kind, child in questions.items()
+            if isinstance(child, QuestionBlock)
+        }
+        return [*super().js_args(block), comparable]
+
+
+register(QuestionsBlockAdapter(), QuestionsBlock)
 register(StepsBlockAdapter(), StepsBlock)
 
 
