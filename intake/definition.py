@@ -106,9 +106,10 @@ class Part:
 class Question:
     """A question as the patient saw it.
 
-    ``key`` is its name in exports and survives rewording; ``code`` is a code for it in a system of
-    codes, such as ``http://loinc.org|72514-3``. It is asked only if ``condition`` holds, and an
-    answer for which ``danger`` holds (which compares this very question) is an emergency.
+    ``key`` is its name in exports and survives rewording (:mod:`intake.export_names`); ``code`` is
+    a code for it in a system of codes, such as ``http://loinc.org|72514-3``. It is asked only if
+    ``condition`` holds, and an answer for which ``danger`` holds (which compares this very
+    question) is an emergency.
     """
 
     id: str

@@ -19,6 +19,7 @@ from wagtail.url_routing import RouteResult
 from clinic.blocks.body import BodyBlock
 from clinic.pages import ClinicPage
 from intake.addresses import AddressesField, validate_addresses
+from intake.export_names import name_questions, names_kept_for
 from intake.journey.copy import show_copy
 from intake.journey.files import show_file
 from intake.journey.keeping import show_keeping, show_keeping_again, take_keeping
@@ -71,7 +72,7 @@ class IntakePage(RoutablePageMixin, ClinicPage):
     steps = StreamField(
         StepsBlock(),
         verbose_name="form",
-        help_text="The parts of the form, each with its questions.",
+        help_text="The steps of the form, each with its questions: one step is one page.",
     )
     confirmation = StreamField(
         BodyBlock(),
@@ -135,11 +136,12 @@ class IntakePage(RoutablePageMixin, ClinicPage):
     def clean(self):
         """Give every question an id that stays, also those that a program made."""
         super().clean()
-        self.compile_definition()
+        compile_steps(self.steps, title=self.title)
 
     def compile_definition(self):
         """Return the :class:`~intake.definition.FormDefinition` of the form as it stands here."""
-        return compile_steps(self.steps, title=self.title)
+        definition = compile_steps(self.steps, title=self.title)
+        return name_questions(definition, kept=names_kept_for(self))
 
     @property
     def preview_modes(self):

@@ -4,8 +4,10 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from wagtail import blocks
+from wagtail.rich_text import RichText
 
 from intake.definition import Content
+from intake.questions.condition import ConditionBlock
 from intake.questions.groups import TEXT
 
 FEATURES = ["h3", "bold", "italic", "link", "ul", "ol"]
@@ -29,39 +31,89 @@ class ShownContent:
         return render_to_string(self.template, {"content": self.content})
 
 
-class ContentBlock(blocks.RichTextBlock):
-    """Rich text between questions."""
+class ShownBlock(blocks.StructBlock):
+    """Something to read between questions, perhaps shown only if earlier answers call for it."""
 
-    kind = "content"
-    content_template = "intake/questions/content.html"
+    kind: str
+    content_template: str
 
-    def __init__(self, **kwargs):
-        super().__init__(**{"features": FEATURES, **kwargs})
+    condition = ConditionBlock(
+        required=False,
+        label="Show only if",
+        help_text="Answers to earlier questions that decide whether this is shown.",
+    )
+
+    def get_form_layout(self):
+        """Return the fields, and apart from them the condition, which few texts need."""
+        names = [name for name in self.child_blocks if name != "condition"]
+        return blocks.BlockGroup(children=names, settings=["condition"])
 
     def compile(self, block_id, value):
         """Return the :class:`Content` that this block, with this value, shows."""
-        return Content(id=block_id, kind=self.kind, html=getattr(value, "source", value) or "")
+        return Content(
+            id=block_id,
+            kind=self.kind,
+            html=self.write(value),
+            condition=self.child_blocks["condition"].compile(value.get("condition")),
+        )
+
+    def write(self, value):
+        """Return the HTML of what is shown."""
+        raise NotImplementedError
 
     def show(self, content):
         """Return ``content`` ready to be rendered."""
         return ShownContent(content, self.content_template)
 
     def render(self, value, context=None):
-        """Return the text as the patient sees it."""
+        """Return it as the patient sees it."""
         return self.show(self.compile("preview", value)).render()
+
+
+class ContentBlock(ShownBlock):
+    """Rich text between questions."""
+
+    kind = "content"
+    content_template = "intake/questions/content.html"
+
+    text = blocks.RichTextBlock(features=FEATURES, help_text="What patients read here.")
+
+    @classmethod
+    def construct_from_lookup(cls, lookup, *args, **kwargs):
+        """Return the block as older migrations know it: text alone."""
+        return blocks.RichTextBlock(*args, **kwargs)
+
+    def to_python(self, value):
+        """Return the value of raw data; the text alone is one that is always shown."""
+        return super().to_python(_with_text(value))
+
+    def bulk_to_python(self, values):
+        """Return the values of several raw data, as :meth:`to_python` does."""
+        return super().bulk_to_python([_with_text(value) for value in values])
+
+    def normalize(self, value):
+        """Return the value of what a program gave, as :meth:`to_python` does."""
+        return super().normalize(_with_text(value))
+
+    def write(self, value):
+        """Return the HTML of the text."""
+        return _source(value.get("text"))
 
     class Meta:
         icon = "pilcrow"
         group = TEXT
         label = "Text"
+        label_format = "{text}"
         description = "Text between questions: an explanation, or a word of comfort."
-        preview_value = (
-            "<p>The next questions are about your pain. "
-            "If you are not sure, put what fits best.</p>"
-        )
+        preview_value = {
+            "text": (
+                "<p>The next questions are about your pain. "
+                "If you are not sure, put what fits best.</p>"
+            )
+        }
 
 
-class EmergencyNoticeBlock(blocks.StructBlock):
+class EmergencyNoticeBlock(ShownBlock):
     """Says when not to fill in a form but to call 911."""
 
     kind = "emergency_notice"
@@ -77,24 +129,15 @@ class EmergencyNoticeBlock(blocks.StructBlock):
         help_text="The signs that cannot wait, in plain words.",
     )
 
-    def compile(self, block_id, value):
-        """Return the :class:`Content` that this block, with this value, shows."""
-        text = value.get("text")
+    def write(self, value):
+        """Return the HTML of the title and the text."""
         html = format_html(
             "<h3>{}</h3>{}",
             value.get("title") or "",
             # Rich text as the editor's own sanitiser has left it.
-            mark_safe(getattr(text, "source", text) or ""),  # noqa: S308
+            mark_safe(_source(value.get("text"))),  # noqa: S308
         )
-        return Content(id=block_id, kind=self.kind, html=str(html))
-
-    def show(self, content):
-        """Return ``content`` ready to be rendered."""
-        return ShownContent(content, self.content_template)
-
-    def render(self, value, context=None):
-        """Return the notice as the patient sees it."""
-        return self.show(self.compile("preview", value)).render()
+        return str(html)
 
     class Meta:
         icon = "warning"
@@ -109,3 +152,14 @@ class EmergencyNoticeBlock(blocks.StructBlock):
                 "bladder or bowels, or feel numb between your legs.</p>"
             ),
         }
+
+
+def _with_text(value):
+    """Return raw data as a block of several fields has it; forms once held the text alone."""
+    if isinstance(value, str | RichText):
+        return {"text": getattr(value, "source", value)}
+    return value
+
+
+def _source(text):
+    return getattr(text, "source", text) or ""

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from intake.definition import AnswerType
 from intake.questions.choices import ChoicesBlock, choice_field, compile_choices
 from intake.questions.groups import CHOICES
-from intake.questions.question import QuestionBlock, quoted
+from intake.questions.question import QuestionBlock, WidthBlock, quoted
 
 
 class DropdownQuestionBlock(QuestionBlock):
@@ -16,10 +16,11 @@ class DropdownQuestionBlock(QuestionBlock):
     answer_type = AnswerType.CHOICE
 
     choices = ChoicesBlock()
+    width = WidthBlock(default="medium")
 
     def details(self, value):
         """Return the choices."""
-        return {"width": "medium", "choices": compile_choices(value.get("choices"))}
+        return {"choices": compile_choices(value.get("choices"))}
 
     def fields(self, question):
         """Return one select."""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from intake.definition import AnswerType
 from intake.questions.groups import ABOUT_THE_PATIENT
 from intake.questions.plain_text import PlainTextField
-from intake.questions.question import QuestionBlock, field_options
+from intake.questions.question import QuestionBlock, WidthBlock, field_options
 
 HOW_TO = gettext_lazy("Enter an e-mail address, for example name@example.com.")
 
@@ -17,6 +17,8 @@ class EmailQuestionBlock(QuestionBlock):
 
     kind = "email"
     answer_type = AnswerType.TEXT
+
+    width = WidthBlock()
 
     def fields(self, question):
         """Return one e-mail input."""

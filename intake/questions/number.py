@@ -11,7 +11,7 @@ from wagtail import blocks
 from intake.definition import AnswerType
 from intake.questions.groups import WORDS_AND_NUMBERS
 from intake.questions.plain_text import PlainTextField
-from intake.questions.question import QuestionBlock, field_options
+from intake.questions.question import QuestionBlock, WidthBlock, field_options
 
 # Commas only where they part thousands: elsewhere one may stand for the decimal point.
 _NUMBER = re.compile(r"-?(?:[0-9]{1,12}|[0-9]{1,3}(?:,[0-9]{3}){1,3})(?:\.[0-9]{1,6})?")
@@ -81,6 +81,7 @@ class NumberQuestionBlock(QuestionBlock):
     kind = "number"
     answer_type = AnswerType.NUMBER
 
+    width = WidthBlock(default="short")
     unit = blocks.CharBlock(
         required=False, max_length=30, help_text="What is counted: pounds, inches, weeks."
     )
@@ -118,7 +119,6 @@ class NumberQuestionBlock(QuestionBlock):
             for name in ("minimum", "maximum")
         }
         return {
-            "width": "short",
             "settings": {
                 "unit": value.get("unit") or "",
                 "whole": bool(value.get("whole")),

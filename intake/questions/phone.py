@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from intake.definition import AnswerType
 from intake.questions.groups import ABOUT_THE_PATIENT
 from intake.questions.plain_text import PlainTextField
-from intake.questions.question import QuestionBlock, field_options
+from intake.questions.question import QuestionBlock, WidthBlock, field_options
 
 HOW_TO = gettext_lazy("Enter a phone number with its area code, for example 423-555-0134.")
 
@@ -81,6 +81,8 @@ class PhoneQuestionBlock(QuestionBlock):
     kind = "phone"
     answer_type = AnswerType.PHONE
 
+    width = WidthBlock(default="medium")
+
     def fields(self, question):
         """Return one telephone input."""
         return {"": PhoneField(**field_options(question, missing=HOW_TO))}
@@ -88,10 +90,6 @@ class PhoneQuestionBlock(QuestionBlock):
     def typed(self, question, answer):
         """Return the number as people write it."""
         return {"": spell_phone(answer)}
-
-    def details(self, value):
-        """Return the width: a number is short."""
-        return {"width": "medium"}
 
     class Meta:
         icon = "mobile-alt"

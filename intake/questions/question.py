@@ -6,7 +6,25 @@ from intake.definition import Question
 from intake.questions.asked import QuestionForm
 from intake.questions.condition import ConditionBlock, DangerBlock
 
-_SETTINGS = ("key", "code", "condition", "danger")
+_SETTINGS = ("width", "key", "code", "condition", "danger")
+
+WIDTHS = [
+    ("full", "A whole line"),
+    ("wide", "Two thirds of a line"),
+    ("medium", "Half a line"),
+    ("short", "A few characters"),
+]
+
+
+class WidthBlock(blocks.ChoiceBlock):
+    """How wide the field of a question is drawn that is answered in one line."""
+
+    def __init__(self, *, default="full"):
+        super().__init__(
+            choices=WIDTHS,
+            default=default,
+            help_text="How wide the field is drawn, as a hint to how much you expect.",
+        )
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -15,6 +33,7 @@ class QuestionBlock(blocks.StructBlock):
     A kind of question sets ``kind``, ``answer_type`` and ``field_template``, and says how it
     compiles (:meth:`details`), which fields it has (``fields``, as
     :class:`intake.questions.asked.QuestionType` wants it) and what its answer is (:meth:`answer`).
+    One that is answered in a line has a ``width``, a :class:`WidthBlock`.
     The block's id is the question's id, so labels may change at any time.
     """
 
@@ -45,7 +64,10 @@ class QuestionBlock(blocks.StructBlock):
         error_messages={
             "invalid": "Use small letters, figures and underscores, beginning with a letter."
         },
-        help_text="Such as “pain_today”. It stays the same when the question is reworded or moved.",
+        help_text=(
+            "Such as “pain_today”. Left empty, it is made of the question when the form is first "
+            "published. It stays the same when the question is reworded or moved."
+        ),
     )
     code = blocks.CharBlock(
         label="Code in exports",
@@ -61,7 +83,8 @@ class QuestionBlock(blocks.StructBlock):
     def get_form_layout(self):
         """Return the question's fields, and apart from them those that few questions need."""
         names = [name for name in self.child_blocks if name not in _SETTINGS]
-        return blocks.BlockGroup(children=names, settings=list(_SETTINGS))
+        settings = [name for name in _SETTINGS if name in self.child_blocks]
+        return blocks.BlockGroup(children=names, settings=settings)
 
     def compile(self, block_id, value):
         """Return the :class:`Question` that this block, with this value, asks."""
@@ -72,6 +95,7 @@ class QuestionBlock(blocks.StructBlock):
             answer_type=self.answer_type,
             help_text=value.get("help_text") or "",
             required=bool(value.get("required")),
+            width=self._width(value),
             key=value.get("key") or "",
             code=value.get("code") or "",
             condition=self.child_blocks["condition"].compile(value.get("condition")),
@@ -79,8 +103,12 @@ class QuestionBlock(blocks.StructBlock):
             **self.details(value),
         )
 
+    def _width(self, value):
+        width = self.child_blocks.get("width")
+        return "full" if width is None else value.get("width") or width.get_default()
+
     def details(self, value):
-        """Return what this kind adds to the question: choices, parts, settings, width."""
+        """Return what this kind adds to the question: choices, parts, settings."""
         return {}
 
     def answer(self, question, cleaned):

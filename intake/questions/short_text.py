@@ -7,9 +7,7 @@ from wagtail import blocks
 from intake.definition import AnswerType
 from intake.questions.groups import WORDS_AND_NUMBERS
 from intake.questions.plain_text import PlainTextField
-from intake.questions.question import QuestionBlock, field_options, quoted
-
-WIDTHS = [("full", "A whole line"), ("medium", "A few words"), ("short", "One word or number")]
+from intake.questions.question import QuestionBlock, WidthBlock, field_options, quoted
 
 
 class ShortTextQuestionBlock(QuestionBlock):
@@ -18,11 +16,7 @@ class ShortTextQuestionBlock(QuestionBlock):
     kind = "short_text"
     answer_type = AnswerType.TEXT
 
-    width = blocks.ChoiceBlock(
-        choices=WIDTHS,
-        default="full",
-        help_text="How wide the field is drawn, as a hint to how much you expect.",
-    )
+    width = WidthBlock()
     max_length = blocks.IntegerBlock(
         label="Longest answer",
         min_value=1,
@@ -32,11 +26,8 @@ class ShortTextQuestionBlock(QuestionBlock):
     )
 
     def details(self, value):
-        """Return the width and the longest answer."""
-        return {
-            "width": value.get("width") or "full",
-            "settings": {"max_length": value.get("max_length") or 200},
-        }
+        """Return the longest answer."""
+        return {"settings": {"max_length": value.get("max_length") or 200}}
 
     def fields(self, question):
         """Return one text input."""

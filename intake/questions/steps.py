@@ -42,19 +42,19 @@ class QuestionsBlock(blocks.StreamBlock):
 
 
 class StepBlock(blocks.StructBlock):
-    """A part of the form with a title of its own."""
+    """A page of the form, with a title of its own."""
 
     title = blocks.CharBlock(max_length=100, help_text="A few words, such as “Your pain”.")
     introduction = blocks.TextBlock(
         required=False,
         max_length=500,
         rows=2,
-        help_text="One or two sentences below the title: what this part is about.",
+        help_text="One or two sentences below the title: what this step is about.",
     )
     condition = ConditionBlock(
         required=False, help_text="Answers to earlier steps that decide whether this one is asked."
     )
-    questions = QuestionsBlock(help_text="What you ask in this part, in this order.")
+    questions = QuestionsBlock(help_text="What you ask in this step, in this order.")
 
     def compile(self, block_id, value):
         """Return the :class:`Step` that this block, with this value, is."""
@@ -70,9 +70,9 @@ class StepBlock(blocks.StructBlock):
 
     class Meta:
         icon = "list-ol"
-        label = "Part"
+        label = "Step"
         label_format = "{title}"
-        description = "A part of the form, with a title and its questions."
+        description = "One page of the form, with a title and its questions."
         preview_value = {
             "title": "Your pain",
             "introduction": "Say it in your own words. There are no wrong answers.",
@@ -139,7 +139,7 @@ class StepsBlock(blocks.StreamBlock):
         if not definition.questions:
             raise blocks.StreamBlockValidationError(
                 non_block_errors=[
-                    ValidationError("A form needs a question. Add at least one to a part.")
+                    ValidationError("A form needs a question. Add at least one to a step.")
                 ]
             )
         errors = _errors_about_keys(cleaned)
