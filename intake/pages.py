@@ -25,7 +25,7 @@ from intake.journey.files import show_file
 from intake.journey.keeping import show_keeping, show_keeping_again, take_keeping
 from intake.journey.leaving import leave
 from intake.journey.paper import show_paper
-from intake.journey.preview import show_preview
+from intake.journey.preview import preview_modes, show_preview
 from intake.journey.receipt import show_receipt
 from intake.journey.resuming import show_resuming, show_resuming_again, take_resuming
 from intake.journey.review import show_review, take_review
@@ -145,15 +145,8 @@ class IntakePage(RoutablePageMixin, ClinicPage):
 
     @property
     def preview_modes(self):
-        """The start page, and each step of the form as it stands in the editor."""
-        steps = self.compile_definition().steps
-        return [
-            ("", "Start page"),
-            *(
-                (f"step-{position}", f"Step {position}: {step.title}")
-                for position, step in enumerate(steps, start=1)
-            ),
-        ]
+        """The pages of the patient's journey, as the form stands in the editor."""
+        return preview_modes(self.compile_definition())
 
     def current_version(self):
         """Return the :class:`~intake.records.FormVersion` of the form as it stands here.
@@ -174,7 +167,7 @@ class IntakePage(RoutablePageMixin, ClinicPage):
         return super().route(request, path_components)
 
     def serve_preview(self, request, mode_name):
-        """Show the start page, or the step that ``mode_name`` names, as patients see them."""
+        """Show the page of the journey that ``mode_name`` names, as patients see it."""
         return show_preview(self, request, mode_name)
 
     @path("")

@@ -5,10 +5,13 @@ from django.urls import include, path, reverse
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
 
+from intake.pages import IntakePage
 from intake.permissions import assignable_permissions, user_may_list_submissions
 from intake.records import Submission
 from intake.staff import urls
+from intake.staff.trial import try_form
 
 
 class InboxMenuItem(MenuItem):
@@ -21,8 +24,25 @@ class InboxMenuItem(MenuItem):
 
 @hooks.register("register_admin_urls")
 def register_staff_addresses():
-    """Put the front desk's views under ``/admin/intake/``."""
-    return [path("intake/", include(urls))]
+    """Put the front desk's views, and the test run of a form, under ``/admin/intake/``."""
+    return [
+        path("intake/", include(urls)),
+        path("intake/<int:page_id>/try/", try_form, name="intake_try"),
+    ]
+
+
+@hooks.register("register_page_header_buttons")
+def register_trial_button(page, user, view_name, next_url=None):
+    """Let those who may edit a form try it, from the menu beside its title."""
+    is_form = page.pk is not None and issubclass(page.specific_class or type(page), IntakePage)
+    if is_form and page.permissions_for_user(user).can_edit():
+        yield Button(
+            "Test run",
+            url=reverse("intake_try", args=[page.pk]),
+            icon_name="view",
+            attrs={"target": "_blank"},
+            priority=12,
+        )
 
 
 @hooks.register("register_admin_menu_item")

@@ -23,6 +23,7 @@ class ReviewedStep:
     title: str
     rows: tuple
     change_address: str
+    position: int
 
 
 def show_review(page, request, *, message="", status=200):
@@ -69,7 +70,7 @@ def render_review(page, request, progress, *, message="", status=200):
     draft = opened.draft
     token = FormToken(submission_id=draft.submission_id, version_id=draft.version_id)
     context = {
-        "steps": [_review_step(page, request, progress, step) for step in progress.filling],
+        "steps": reviewed_steps(page, request, progress),
         "number": progress.review_number,
         "total": progress.total,
         "signs_next": bool(progress.signing),
@@ -83,6 +84,11 @@ def render_review(page, request, progress, *, message="", status=200):
     return show(page, request, "intake/review.html", context, status=status)
 
 
+def reviewed_steps(page, request, progress):
+    """Return a :class:`ReviewedStep` for each step that is filled in before the signatures."""
+    return [_review_step(page, request, progress, step) for step in progress.filling]
+
+
 def _review_step(page, request, progress, step):
     (section,) = answer_rows(FormDefinition(title="", steps=(step,)), progress.asked.answers)
     address = address_of(page, request, "step", position=progress.position(step))
@@ -90,6 +96,7 @@ def _review_step(page, request, progress, step):
         title=step.title,
         rows=tuple(row for row in section.rows if row.question.id in progress.asked.ids),
         change_address=f"{address}?{CHANGE}=1",
+        position=progress.position(step),
     )
 
 

@@ -177,6 +177,11 @@ def _show_unkept(page, request, opened, step, form, message, *, status):
 
 def _keep(opened, step, form, *, is_valid):
     """Store the answers of ``step``, or what was typed there when it was left half done."""
+    return drafts.save(opened, **gather(opened, step, form, is_valid=is_valid))
+
+
+def gather(opened, step, form, *, is_valid):
+    """Return the ``answers``, ``done`` and ``typed`` of a form with what ``step`` adds to them."""
     here = {question.id for question in step.questions}
     answers = {key: value for key, value in opened.answers.items() if key not in here}
     typed = {name: values for name, values in opened.typed.items() if name not in form.fields}
@@ -184,7 +189,7 @@ def _keep(opened, step, form, *, is_valid):
         typed |= {name: form.data.getlist(name) for name in form.fields if name in form.data}
     is_done = is_valid and not form.newly_asked
     done = opened.done | {step.id} if is_done else opened.done - {step.id}
-    return drafts.save(opened, answers={**answers, **form.answers}, done=done, typed=typed)
+    return {"answers": {**answers, **form.answers}, "done": done, "typed": typed}
 
 
 def _address_after(page, request, progress, step):

@@ -1,0 +1,28 @@
+"""The test run of a form in the admin, for those who may edit its page."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404
+from django.views.decorators.debug import sensitive_post_parameters
+
+from intake.journey.trial import show_trial, take_trial
+from intake.pages import IntakePage
+
+
+@sensitive_post_parameters()
+def try_form(request, page_id):
+    """Lead through the newest draft of the form, from its first step to a receipt; store nothing.
+
+    :raises PermissionDenied: for those who may not edit the page.
+    """
+    stored = get_object_or_404(IntakePage, pk=page_id)
+    if not stored.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    page = stored.get_latest_revision_as_object()
+    # As patients will see it once it is published; it is never saved.
+    page.live = True
+    if request.method in ("GET", "HEAD"):
+        return show_trial(page, request)
+    if request.method == "POST":
+        return take_trial(page, request)
+    return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
