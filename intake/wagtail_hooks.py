@@ -9,6 +9,7 @@ from wagtail.admin.widgets.button import Button
 
 from intake.pages import IntakePage
 from intake.permissions import assignable_permissions, user_may_list_submissions
+from intake.questions.fault_warnings import warn_of_faults
 from intake.records import Submission
 from intake.staff import urls
 from intake.staff.trial import try_form
@@ -43,6 +44,16 @@ def register_trial_button(page, user, view_name, next_url=None):
             attrs={"target": "_blank"},
             priority=12,
         )
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def warn_of_faults_in_draft(request, page):
+    """Say what would be refused on publishing, when a person saves a form; autosave is silent."""
+    if isinstance(page, IntakePage) and request.method == "POST" and request.accepts("text/html"):
+        warning = warn_of_faults(page.compile_definition())
+        if warning:
+            messages.warning(request, warning)
 
 
 @hooks.register("register_admin_menu_item")

@@ -15,16 +15,35 @@ class FormBuilder:
         """Return the block with this id: a step or a question."""
         return self.page.locator(f'[data-streamfield-child][data-contentpath="{block_id}"]')
 
-    def blocks_of(self, stream):
-        """Return the blocks of a stream that is a locator, deleted ones left out."""
-        return stream.locator("> [data-streamfield-stream-container] > [data-streamfield-child]")
-
     def insert(self, stream, kind):
         """Put a block of this kind last into the stream, and return it."""
         container = stream.locator("> [data-streamfield-stream-container]")
         container.locator("> div > button, > button").last.click()
         self.page.get_by_role("option", name=kind, exact=True).click()
         return container.locator("> [data-streamfield-child]").last
+
+    def add_step(self, title):
+        """Put a step of this title last into the form, and return it."""
+        added = self.insert(stream(self.page, "steps-count"), "Step")
+        field(added, "Title").fill(title)
+        return added
+
+    def ask(self, step, kind, label, *, choices=()):
+        """Put a question of this kind last into a step, and return it."""
+        asked = self.insert(stream(step, "-questions-count"), kind)
+        field(asked, "Question").first.fill(label)
+        listed = asked.locator("[data-contentpath=choices]").first
+        for number, choice in enumerate(choices):
+            if listed.get_by_role("textbox").count() <= number:
+                listed.get_by_title("Add").last.click()
+            listed.get_by_role("textbox").nth(number).fill(choice)
+        return asked
+
+    def ask_only_if(self, block, **chosen):
+        """Let a question be asked only if one line holds, chosen as in :meth:`choose`."""
+        line = self.add_line(self.open_condition(block))
+        self.choose(line, **chosen)
+        return line
 
     def open(self, block):
         """Unfold a block that is folded up to its label."""
@@ -56,6 +75,11 @@ class FormBuilder:
                 # The lists follow what was chosen before.
                 expect(control.get_by_role("option", name=words, exact=True)).to_have_count(1)
                 control.select_option(label=words)
+
+
+def stream(block, count):
+    """Return the first list of blocks in ``block`` whose hidden count has a name that ends so."""
+    return block.locator(f'[name$="{count}"]').locator("xpath=..").first
 
 
 def field(block, label):

@@ -7,7 +7,10 @@ import pytest
 from playwright.sync_api import expect
 
 from intake.condition_faults import DELETED
+from tests.browser.chromium import PHONE
 from tests.browser.form_builder import FormBuilder, field, options
+from tests.browser.site import PASSWORD
+from tests.browser.workflow import approve, submit
 from tests.factories.intake import block_id, choices, question, step
 
 MAKE_PAGE = """
@@ -142,7 +145,10 @@ def test_a_duplicated_step_asks_about_its_own_questions(edited, site):
     ]
     assert compared == [original["items"][0]["id"], copy["items"][0]["id"]]
     assert compared[0] != compared[1]
-    assert [each["items"][1]["key"] for each in (original, copy)] == ["where", ""]
+    assert [each["items"][1]["key"] for each in (original, copy)] == [
+        "where",
+        "where_does_it_hurt",
+    ]
     values = [
         {choice["value"] for choice in each["items"][1]["choices"]} for each in (original, copy)
     ]
@@ -171,6 +177,18 @@ def test_a_duplicated_question_has_dangers_of_its_own(edited, site):
     assert original["choices"][0]["value"] != copy["choices"][0]["value"]
 
 
+def test_a_draft_that_cannot_be_published_says_why_and_where(edited):
+    page, _pk = edited
+    builder = FormBuilder(page)
+    builder.ask_only_if(builder.block(SIDE), question="Are you numb?", answer="No")
+    builder.block(NUMB).locator("[data-streamfield-action=DELETE]").first.click()
+    save(page)
+    warning = page.locator(".messages").get_by_role("link", name="Which side?")
+    expect(warning.locator("xpath=..")).to_contain_text(DELETED)
+    warning.click()
+    expect(builder.block(SIDE)).to_be_in_viewport()
+
+
 def test_what_a_condition_lost_is_said_at_its_line(edited):
     page, _pk = edited
     builder = FormBuilder(page)
@@ -184,3 +202,134 @@ def test_what_a_condition_lost_is_said_at_its_line(edited):
     asked = page.locator("[data-contentpath=question]").filter(has_text=DELETED)
     expect(field(asked, "Question")).to_be_visible()
     expect(field(asked, "Question")).to_have_attribute("aria-invalid", "true")
+
+
+MODERATOR = """
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+user = get_user_model().objects.create_user("moderator", "moderator@example.com", "{password}")
+user.groups.add(Group.objects.get(name="Moderators"))
+"""
+HOME = "from home.models import HomePage; print(HomePage.objects.get().pk)"
+TITLE, COPY = "Before your first visit", "Before your second visit"
+
+
+def build(builder):
+    """Build a form of ten questions, two of which are asked only if an answer calls for them."""
+    about_you = builder.add_step("About you")
+    for kind, label in [
+        ("Name", "Your name"),
+        ("Date of birth", "Date of birth"),
+        ("Phone number", "Phone"),
+        ("Yes or no", "Have you had an operation?"),
+        ("Short answer", "Which operation?"),
+    ]:
+        asked = builder.ask(about_you, kind, label)
+    builder.ask_only_if(asked, question="Have you had an operation?", operator="is", answer="Yes")
+    pain = builder.add_step("Your pain")
+    builder.ask(pain, "One of several", "Where does it hurt?", choices=["Neck", "Lower back"])
+    leg = builder.ask(pain, "Yes or no", "Does it go down your leg?")
+    builder.ask_only_if(leg, question="Where does it hurt?", operator="is", answer="Lower back")
+    builder.ask(pain, "Number", "For how many weeks?")
+    builder.ask(pain, "Pain scale", "How strong is it?")
+    builder.ask(pain, "Long answer", "What else should we know?")
+
+
+def fill_in(page):
+    """Fill in the form as a patient does, and return when the review is there."""
+    page.get_by_label("First name").fill("Ada")
+    page.get_by_label("Last name").fill("Example")
+    for part, number in {"Month": "3", "Day": "27", "Year": "1961"}.items():
+        page.get_by_label(part).fill(number)
+    page.get_by_label("Phone").fill("423-555-0142")
+    which = page.get_by_label("Which operation?")
+    expect(which).to_be_hidden()
+    page.get_by_role("radiogroup", name="Have you had an operation?").get_by_text("Yes").click()
+    which.fill("Knee")
+    page.get_by_role("button", name="Save and go on").click()
+    leg = page.get_by_role("radiogroup", name="Does it go down your leg?")
+    expect(leg).to_be_hidden()
+    page.get_by_text("Lower back").click()
+    leg.get_by_text("No").click()
+    page.get_by_label("For how many weeks?").fill("12")
+    page.get_by_role("radiogroup", name="How strong is it?").locator("label").nth(4).click()
+    page.get_by_label("What else should we know?").fill("Nothing")
+    page.get_by_role("button", name="Save and go on").click()
+    expect(page.get_by_role("heading", name="Check your answers")).to_be_visible()
+
+
+def test_an_editor_builds_a_form_and_a_moderator_publishes_it(new_context, site, sign_in):
+    site.manage("shell", "--no-imports", "--command", MODERATOR.format(password=PASSWORD))
+    home = site.manage("shell", "--no-imports", "--command", HOME).strip().splitlines()[-1]
+    context = new_context(viewport={"width": 1280, "height": 1000})
+    page = context.new_page()
+    sign_in(page, "author")
+    page.goto(f"{site.url}/admin/pages/add/intake/intakepage/{home}/")
+    page.get_by_role("textbox", name="Title").first.fill(TITLE)
+    build(FormBuilder(page))
+    save_new(page)
+
+    # Previewed, with the conditions at work.
+    page.get_by_role("button", name="Toggle preview").click()
+    page.get_by_label("Preview mode").select_option(label="Step 2: Your pain")
+    preview = page.frame_locator("iframe[title=Preview]").last
+    leg = preview.get_by_role("radiogroup", name="Does it go down your leg?")
+    expect(preview.get_by_role("heading", name="Your pain")).to_be_visible(timeout=15_000)
+    expect(leg).to_be_hidden()
+    preview.get_by_text("Lower back").click()
+    expect(leg).to_be_visible()
+
+    # Tried, without a trace.
+    page.get_by_role("button", name="Actions", exact=True).first.click()
+    with context.expect_page() as opened:
+        page.get_by_role("link", name="Test run").click()
+    trial = opened.value
+    trial.get_by_role("button", name="Save and go on").click()
+    expect(trial.get_by_role("heading", name="things to mend")).to_be_visible()
+    fill_in(trial)
+    trial.get_by_role("button", name="Send my form").click()
+    expect(trial.get_by_role("heading", name="Test: nothing was stored")).to_be_visible()
+    trial.close()
+
+    # Copied, and submitted.
+    pk = re.search(r"/pages/(\d+)/edit/", page.url).group(1)
+    copy = context.new_page()
+    copy.goto(f"{site.url}/admin/pages/{pk}/copy/")
+    copy.get_by_label("New title").fill(COPY)
+    copy.get_by_label("New slug").fill("second-visit")
+    copy.get_by_role("button", name="Copy this page").click()
+    copy.wait_for_load_state()
+    copied = site.manage("shell", "--no-imports", "--command", COPIED).strip().splitlines()[-1]
+    assert copied == "10 2 True"
+    copy.close()
+    submit(page)
+    assert page.request.get(f"{site.url}/before-your-first-visit/").status == 404
+
+    moderator = new_context().new_page()
+    sign_in(moderator, "moderator")
+    approve(moderator, TITLE)
+
+    patient = new_context(**PHONE).new_page()
+    patient.goto(f"{site.url}/before-your-first-visit/")
+    patient.get_by_role("button", name="Start now").click()
+    fill_in(patient)
+    patient.get_by_role("button", name="Send my form").click()
+    expect(patient.get_by_role("heading", name="We have your form")).to_be_visible()
+
+
+COPIED = """
+from intake.pages import IntakePage
+first, second = (
+    IntakePage.objects.get(slug=slug).get_latest_revision_as_object().compile_definition()
+    for slug in ("before-your-first-visit", "second-visit")
+)
+conditions = [each.condition for each in second.questions if each.condition is not None]
+print(len(second.questions), len(conditions), first.steps == second.steps)
+"""
+
+
+def save_new(page):
+    """Save the page that is being made, by hand or, if it is faster, by autosave."""
+    page.get_by_role("button", name="Save draft").click()
+    page.wait_for_url(re.compile(r"/pages/\d+/edit/"))
+    page.wait_for_load_state()

@@ -3,9 +3,11 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import OperationalError
+from django.utils.html import escape
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from intake import pages, submissions
+from intake.condition_faults import DELETED
 from intake.pages import IntakePage
 from intake.records import Draft, FormVersion, FormVersionIsImmutable, Submission
 from tests.factories.intake import block_id, make_page, question
@@ -181,6 +183,42 @@ def test_editor_is_told_of_two_questions_with_one_id(admin_client, form_page):
     )
     assert "cannot tell this question from another one" in response.content.decode()
     assert IntakePage.objects.get().compile_definition().questions[0].label == "What hurts?"
+
+
+def about(question_id):
+    line = {"question": question_id, "operator": "is", "value": "yes"}
+    return {"joiner": "all", "parts": streamfield([("comparison", line)])}
+
+
+def save_draft_about(client, form_page, question_id, **headers):
+    """Save a draft whose question depends on the answer to another."""
+    kind, value = short_text()
+    value["condition"] = about(question_id)
+    data = editor_data(form_page, streamfield([(kind, value)]))
+    url = f"/admin/pages/{form_page.pk}/edit/"
+    return client.post(url, data, follow=True, headers=headers).content.decode()
+
+
+def test_draft_with_a_fault_is_saved_and_the_editor_is_warned(admin_client, form_page):
+    html = save_draft_about(admin_client, form_page, block_id("deleted"))
+    assert "Mend this before you publish" in html
+    draft = IntakePage.objects.get().get_latest_revision_as_object()
+    (asked,) = draft.compile_definition().questions
+    assert f'<a href="#block-{asked.id}-section">What hurts?</a>: {escape(DELETED)}' in html
+
+
+def test_autosave_warns_of_nothing(admin_client, form_page):
+    save_draft_about(admin_client, form_page, block_id("deleted"), accept="application/json")
+    html = admin_client.get(f"/admin/pages/{form_page.pk}/edit/").content.decode()
+    assert "Mend this before" not in html
+    draft = IntakePage.objects.get().get_latest_revision_as_object()
+    assert draft.compile_definition().questions[0].condition
+
+
+def test_draft_without_a_fault_brings_no_warning(admin_client, form_page):
+    data = editor_data(form_page, streamfield([short_text()]))
+    response = admin_client.post(f"/admin/pages/{form_page.pk}/edit/", data, follow=True)
+    assert "Mend this before" not in response.content.decode()
 
 
 def test_preview_shows_every_step_and_can_send_nothing(admin_client, form_page):
