@@ -244,13 +244,13 @@ def fill_in(page):
     page.get_by_label("Phone").fill("423-555-0142")
     which = page.get_by_label("Which operation?")
     expect(which).to_be_hidden()
-    page.get_by_role("radiogroup", name="Have you had an operation?").get_by_text("Yes").click()
+    page.get_by_role("radiogroup", name="Have you had an operation?").get_by_text("Yes", exact=True).click()
     which.fill("Knee")
     page.get_by_role("button", name="Save and go on").click()
     leg = page.get_by_role("radiogroup", name="Does it go down your leg?")
     expect(leg).to_be_hidden()
-    page.get_by_text("Lower back").click()
-    leg.get_by_text("No").click()
+    page.get_by_text("Lower back", exact=True).click()
+    leg.get_by_text("No", exact=True).click()
     page.get_by_label("For how many weeks?").fill("12")
     page.get_by_role("radiogroup", name="How strong is it?").locator("label").nth(4).click()
     page.get_by_label("What else should we know?").fill("Nothing")
@@ -271,12 +271,13 @@ def test_an_editor_builds_a_form_and_a_moderator_publishes_it(new_context, site,
 
     # Previewed, with the conditions at work.
     page.get_by_role("button", name="Toggle preview").click()
-    page.get_by_label("Preview mode").select_option(label="Step 2: Your pain")
     preview = page.frame_locator("iframe[title=Preview]").last
+    expect(preview.get_by_text("This is a preview")).to_be_visible(timeout=15_000)
+    page.get_by_label("Preview mode").select_option(label="Step 2: Your pain")
     leg = preview.get_by_role("radiogroup", name="Does it go down your leg?")
     expect(preview.get_by_role("heading", name="Your pain")).to_be_visible(timeout=15_000)
     expect(leg).to_be_hidden()
-    preview.get_by_text("Lower back").click()
+    preview.get_by_text("Lower back", exact=True).click()
     expect(leg).to_be_visible()
 
     # Tried, without a trace.
