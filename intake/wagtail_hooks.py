@@ -12,7 +12,7 @@ from intake.permissions import assignable_permissions, user_may_list_submissions
 from intake.questions.fault_warnings import warn_of_faults
 from intake.records import Submission
 from intake.staff import urls
-from intake.staff.trial import try_form
+from intake.trial_view import try_form
 
 
 class InboxMenuItem(MenuItem):

@@ -244,7 +244,9 @@ def fill_in(page):
     page.get_by_label("Phone").fill("423-555-0142")
     which = page.get_by_label("Which operation?")
     expect(which).to_be_hidden()
-    page.get_by_role("radiogroup", name="Have you had an operation?").get_by_text("Yes", exact=True).click()
+    page.get_by_role("radiogroup", name="Have you had an operation?").get_by_text(
+        "Yes", exact=True
+    ).click()
     which.fill("Knee")
     page.get_by_role("button", name="Save and go on").click()
     leg = page.get_by_role("radiogroup", name="Does it go down your leg?")
