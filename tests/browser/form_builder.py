@@ -18,9 +18,12 @@ class FormBuilder:
     def insert(self, stream, kind):
         """Put a block of this kind last into the stream, and return it."""
         container = stream.locator("> [data-streamfield-stream-container]")
+        children = container.locator("> [data-streamfield-child]")
+        before = children.count()
         container.locator("> div > button, > button").last.click()
         self.page.get_by_role("option", name=kind, exact=True).click()
-        return container.locator("> [data-streamfield-child]").last
+        expect(children).to_have_count(before + 1)
+        return self.block(children.last.get_attribute("data-contentpath"))
 
     def add_step(self, title):
         """Put a step of this title last into the form, and return it."""

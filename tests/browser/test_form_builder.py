@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from intake.condition_faults import DELETED
 from tests.browser.chromium import PHONE
-from tests.browser.form_builder import FormBuilder, field, options
+from tests.browser.form_builder import FormBuilder, field, options, stream
 from tests.browser.site import PASSWORD
 from tests.browser.workflow import approve, submit
 from tests.factories.intake import block_id, choices, question, step
@@ -153,6 +153,32 @@ def test_a_duplicated_step_asks_about_its_own_questions(edited, site):
         {choice["value"] for choice in each["items"][1]["choices"]} for each in (original, copy)
     ]
     assert not values[0] & values[1]
+
+
+def test_a_duplicated_text_keeps_its_words(edited, site):
+    page, pk = edited
+    builder = FormBuilder(page)
+    text = builder.insert(stream(builder.block(block_id("step")), "-questions-count"), "Text")
+    text.get_by_role("textbox").first.click()
+    page.keyboard.type("There are no wrong answers.")
+    builder.ask_only_if(text, question="Are you numb?", answer="Yes")
+    text.locator("[data-streamfield-action=DUPLICATE]").first.click()
+    expect(page.locator("[name='steps-0-value-questions-count']")).to_have_value("4")
+    builder.block(block_id("step")).locator("[data-streamfield-action=DUPLICATE]").first.click()
+    written = page.locator("input[name^=steps-][name$=-value-text]")
+    expect(written).to_have_count(4)
+    for text in written.all():
+        # The editor takes over what it was given a moment later.
+        expect(text).to_have_value(re.compile("no wrong answers"))
+    save(page)
+    first, second, _third = last_draft(site, pk)
+    for item in [*first["items"][2:], *second["items"][2:]]:
+        assert "There are no wrong answers." in item["html"]
+    numb = [each["items"][0]["id"] for each in (first, second)]
+    compared = [
+        each["items"][3]["condition"]["parts"][0]["question_id"] for each in (first, second)
+    ]
+    assert compared == numb
 
 
 def test_a_duplicated_question_has_dangers_of_its_own(edited, site):

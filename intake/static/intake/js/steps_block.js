@@ -11,25 +11,35 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 // Ids, and names in exports
 
+// Rich text is an object of its editor's, which is taken as it is.
+const isPlain = (state) => state !== null && Object.getPrototypeOf(state) === Object.prototype;
+
 const idsIn = (state) => {
   if (Array.isArray(state)) {
     return state.flatMap(idsIn);
   }
-  if (state === null || typeof state !== "object") {
+  if (!isPlain(state ?? null)) {
     return [];
   }
   return [...(UUID.test(state.id) ? [state.id] : []), ...Object.values(state).flatMap(idsIn)];
 };
 
+const replaceAll = (state, replaced) => {
+  if (Array.isArray(state)) {
+    return state.map((each) => replaceAll(each, replaced));
+  }
+  if (isPlain(state ?? null)) {
+    return Object.fromEntries(
+      Object.entries(state).map(([name, each]) => [name, replaceAll(each, replaced)])
+    );
+  }
+  return replaced.get(state) ?? state;
+};
+
 // Ids are UUIDs, which occur as nothing else: conditions, which name questions and choices by their
 // ids, follow when every occurrence is replaced.
-const withNewIds = (state) => {
-  let text = JSON.stringify(state);
-  for (const id of new Set(idsIn(state))) {
-    text = text.replaceAll(id, crypto.randomUUID());
-  }
-  return JSON.parse(text);
-};
+const withNewIds = (state) =>
+  replaceAll(state, new Map(idsIn(state).map((id) => [id, crypto.randomUUID()])));
 
 // No two questions may have one name in exports: a copy gets another when the form is published.
 const withoutNames = (questions, isTaken) => {
