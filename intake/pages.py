@@ -13,7 +13,8 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
-from wagtail.signals import page_published
+from wagtail.models import Page
+from wagtail.signals import copy_for_translation_done, page_published
 from wagtail.url_routing import RouteResult
 
 from clinic.blocks.body import BodyBlock
@@ -32,6 +33,7 @@ from intake.journey.review import show_review, take_review
 from intake.journey.start import begin, show_start
 from intake.journey.steps import show_step, show_step_again, take_step
 from intake.questions.steps import StepsBlock, compile_steps
+from intake.ready_made.translating import translate_ready_made
 from intake.records import freeze_version
 from intake.tokens import InvalidTokenError
 
@@ -137,6 +139,16 @@ class IntakePage(RoutablePageMixin, ClinicPage):
         """Give every question an id that stays, also those that a program made."""
         super().clean()
         compile_steps(self.steps, title=self.title)
+
+    def translate_ready_made(self):
+        """Put the texts that came ready-made into the language of the page, not yet stored.
+
+        What staff wrote stays as it is, for them to translate; so do the ids of all blocks.
+        """
+        language_code = self.locale.language_code
+        raw = translate_ready_made(self.steps.get_prep_value(), language_code)
+        self.steps = self.steps.stream_block.to_python(raw)
+        self.danger_text = translate_ready_made(self.danger_text, language_code)
 
     def compile_definition(self):
         """Return the :class:`~intake.definition.FormDefinition` of the form as it stands here."""
@@ -278,3 +290,20 @@ def freeze_published_version(sender, instance, revision=None, **kwargs):
         )
     except DatabaseError as error:
         logger.error("A form's version could not be frozen: %s", type(error).__name__)
+
+
+@receiver(copy_for_translation_done)
+def begin_translation(sender, source_obj, target_obj, **kwargs):
+    """Let a form that was just copied for another language begin with the ready-made texts in it.
+
+    Its first revision is changed with it, so that the editor shows what the page has.
+    """
+    page = target_obj.specific if isinstance(target_obj, Page) else target_obj
+    # An alias shows what its source has, until it is made a page of its own.
+    if not isinstance(page, IntakePage) or page.alias_of_id is not None:
+        return
+    page.translate_ready_made()
+    page.save(clean=False)
+    revision = page.latest_revision
+    revision.content = page.serializable_data()
+    revision.save(update_fields=["content"])
