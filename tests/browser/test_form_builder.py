@@ -10,6 +10,7 @@ from intake.condition_faults import DELETED
 from tests.browser.chromium import PHONE
 from tests.browser.form_builder import FormBuilder, field, options, stream
 from tests.browser.site import PASSWORD
+from tests.browser.test_accessibility import violations
 from tests.browser.workflow import approve, submit
 from tests.factories.intake import block_id, choices, question, step
 
@@ -102,6 +103,8 @@ def test_a_condition_picks_its_question_and_answer_by_their_words(edited, site):
     expect(line.locator("[data-panel-heading-text]").first).to_have_text(
         "Where is your pain? is not Low back"
     )
+
+    assert not violations(page, part=f'[data-contentpath="{SIDE}"] [data-contentpath=parts]')
 
     assert save(page).status < 400
     condition = last_draft(site, pk)[1]["items"][0]["condition"]

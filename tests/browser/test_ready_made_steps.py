@@ -10,6 +10,7 @@ print(IntakePage.objects.get(slug="new-patients").pk)
 """
 COMPILE = """
 from intake.models import IntakePage
+from intake.questions.steps import compile_steps
 page = IntakePage.objects.get(slug="new-patients").get_latest_revision_as_object()
 definition = page.compile_definition()
 first, second = definition.steps[-2:]
@@ -20,11 +21,13 @@ compared = lambda step: {
     for question in step.questions if question.condition
     for each in question.condition.comparisons()
 }
+typed = [each.key for each in compile_steps(page.steps, title="").questions if each.key]
 print(
     [block.block_type for block in page.steps][-2:],
     first.title == second.title,
     len(ids) == len(set(ids)),
     [bool(compared(step)) and compared(step) <= inside(step) for step in (first, second)],
+    len(typed) == len(set(typed)),
 )
 """
 
@@ -52,4 +55,4 @@ def test_a_ready_made_step_may_be_put_in_twice(new_context, site, sign_in):
     assert saved.value.status < 400
     page.wait_for_load_state()
     expect(page.get_by_text("cannot tell this question from another")).to_have_count(0)
-    assert last_output(site, COMPILE) == "['step', 'step'] True True [True, True]"
+    assert last_output(site, COMPILE) == "['step', 'step'] True True [True, True] True"

@@ -1,12 +1,21 @@
 """A form compiles from its blocks, and refuses what would lose answers."""
 
 import json
+import re
 
 import pytest
 from wagtail.blocks import StreamBlockValidationError
 
 from intake.condition_faults import DELETED, NEVER, NOT_YES_OR_NO
-from intake.questions.steps import BAD_ID, SAME_ID, SAME_KEY, StepsBlock, compile_steps
+from intake.questions.catalogue import BLOCKS, block_of_kind
+from intake.questions.steps import (
+    BAD_ID,
+    SAME_ID,
+    SAME_KEY,
+    QuestionsBlock,
+    StepsBlock,
+    compile_steps,
+)
 from tests.factories.intake import block_id, choices, question, step
 
 
@@ -44,6 +53,14 @@ def test_blocks_keep_their_ids_order_and_words():
         (block_id("Pear"), "Pear"),
     ]
     assert not choice.required
+
+
+@pytest.mark.parametrize("kind", BLOCKS)
+def test_every_block_is_folded_up_to_its_words(kind):
+    assert QuestionsBlock().meta.collapsed
+    block = block_of_kind(kind)
+    (shown,) = re.findall(r"{(\w+)}", block.meta.label_format)
+    assert block.get_preview_value()[shown]
 
 
 def test_two_questions_with_one_id_are_refused_at_the_second():
