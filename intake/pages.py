@@ -13,7 +13,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 from wagtail.signals import copy_for_translation_done, page_published
 from wagtail.url_routing import RouteResult
 
@@ -33,6 +33,11 @@ from intake.journey.review import show_review, take_review
 from intake.journey.start import begin, show_start
 from intake.journey.steps import show_step, show_step_again, take_step
 from intake.questions.steps import StepsBlock, compile_steps
+from intake.questions.untranslated import (
+    is_untranslated,
+    untranslated_error,
+    untranslated_errors,
+)
 from intake.ready_made.translating import translate_ready_made
 from intake.records import freeze_version
 from intake.tokens import InvalidTokenError
@@ -60,6 +65,24 @@ class IntakePageForm(WagtailAdminPageForm):
             "is in it: no answer is ever sent by mail."
         ),
     )
+
+    def clean(self):
+        """Refuse to publish a translation while texts are untranslated; a draft may have them."""
+        cleaned = super().clean()
+        original = None if self.is_deferred_validation else self.instance.original_page()
+        if original is not None:
+            self._refuse_untranslated(cleaned, original)
+        return cleaned
+
+    def _refuse_untranslated(self, cleaned, original):
+        language = self.instance.locale.get_display_name()
+        for name in ("title", "danger_text"):
+            if is_untranslated(cleaned.get(name) or "", getattr(original, name)):
+                self.add_error(name, untranslated_error(language))
+        steps = cleaned.get("steps")
+        errors = steps and untranslated_errors(steps, original.steps, language=language)
+        if errors:
+            self.add_error("steps", errors)
 
 
 class IntakePage(RoutablePageMixin, ClinicPage):
@@ -139,6 +162,16 @@ class IntakePage(RoutablePageMixin, ClinicPage):
         """Give every question an id that stays, also those that a program made."""
         super().clean()
         compile_steps(self.steps, title=self.title)
+
+    def original_page(self):
+        """Return the :class:`IntakePage` that this one is a translation of, or ``None``.
+
+        It is the one in the site's first language.
+        """
+        first = Locale.get_default()
+        if self.locale_id == first.pk:
+            return None
+        return IntakePage.objects.filter(translation_key=self.translation_key, locale=first).first()
 
     def translate_ready_made(self):
         """Put the texts that came ready-made into the language of the page, not yet stored.

@@ -6,7 +6,7 @@ from intake.ready_made import spanish
 
 _TEXTS = {"es": spanish.TEXTS}
 
-_NO_TEXT = frozenset(
+NO_TEXT = frozenset(
     {"code", "condition", "danger", "id", "key", "type", "version", "when", "width"}
 )
 """The members of raw StreamField data that no patient reads, or that refer to others."""
@@ -32,7 +32,7 @@ def texts_of(raw):
     """Yield each text in raw StreamField data that patients read."""
     if isinstance(raw, dict):
         for name, value in raw.items():
-            if name not in _NO_TEXT:
+            if name not in NO_TEXT:
                 yield from texts_of(value)
     elif isinstance(raw, list | tuple):
         for value in raw:
@@ -44,7 +44,7 @@ def texts_of(raw):
 def _translate(raw, texts):
     if isinstance(raw, dict):
         return {
-            name: value if name in _NO_TEXT else _translate(value, texts)
+            name: value if name in NO_TEXT else _translate(value, texts)
             for name, value in raw.items()
         }
     if isinstance(raw, list | tuple):
