@@ -11,7 +11,7 @@ from intake.answers import AnswerRow, answer_rows
 from intake.asking import ask
 from intake.definition import AnswerType
 from intake.paper import version_mark
-from intake.signatures import drawing_in
+from intake.signatures import Signature, drawing_in, signatures
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,7 @@ class PrintedAnswer:
     """A question with its answer on paper."""
 
     row: AnswerRow
+    signature: Signature | None = None
 
     @property
     def is_pain_map(self) -> bool:
@@ -45,17 +46,23 @@ class PrintedSection:
 
 
 @sensitive_variables()
-def printed_sections(definition, answers, *, on) -> tuple[PrintedSection, ...]:
+def printed_sections(definition, answers, *, sent_at) -> tuple[PrintedSection, ...]:
     """Return what was asked of the patient, step by step, with their answers.
 
-    :param on: the day on which it was sent, by which ages were reckoned.
+    :param sent_at: when it was sent, in the clinic's time: ages were reckoned by that day.
     """
-    asked = ask(definition, answers, on=on)
+    asked = ask(definition, answers, on=sent_at.date())
+    signed = {
+        signature.question_id: signature
+        for signature in signatures(definition, asked.answers, signed_at=sent_at)
+    }
     sections = (
         PrintedSection(
             title=section.title,
             answers=tuple(
-                PrintedAnswer(row) for row in section.rows if row.question.id in asked.ids
+                PrintedAnswer(row, signed.get(row.question.id))
+                for row in section.rows
+                if row.question.id in asked.ids
             ),
         )
         for section in answer_rows(definition, asked.answers)
@@ -95,7 +102,7 @@ def answers_html(submission, *, definition, answers, details) -> str:
                 "language_name": translation.get_language_info(submission.locale)["name_local"],
                 "made_at": submission.received_at,
                 "reference": submission.reference,
-                "sections": printed_sections(definition, answers, on=received_at.date()),
+                "sections": printed_sections(definition, answers, sent_at=received_at),
                 "version_mark": version_mark(submission.version),
                 "version_number": submission.version.number,
             },

@@ -146,7 +146,8 @@ def _part_lines(parts: Sequence[Part], answer: Mapping[str, JSONValue]) -> Itera
     for part in parts:
         lines = _lines_of_part(part, answer.get(part.name))
         if lines:
-            yield f"{part.label}: {', '.join(lines)}"
+            ending = "" if part.label.endswith("?") else ":"
+            yield f"{part.label}{ending} {', '.join(lines)}"
 
 
 def _row_lines(question: Question, rows: Sequence[JSONValue]) -> Iterator[str]:

@@ -7,8 +7,10 @@ its force and is nobody's duty.
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from enum import Enum
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -48,12 +50,42 @@ class Signature:
 
     is_drawn: bool
     agreed_to_electronic_records: bool
+    signed_at: datetime
+    """When the form was sent with it, by our own clock."""
+
+    def to_plain(self) -> dict[str, JSONValue]:
+        """Return the signature as plain JSON, to be sealed with the answers."""
+        return {
+            **asdict(self),
+            "capacity": self.capacity.value,
+            "signed_at": self.signed_at.isoformat(),
+        }
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> "Signature":
+        """Return the signature that :meth:`to_plain` wrote."""
+        return cls(
+            **{
+                **plain,
+                "capacity": Capacity(plain["capacity"]),
+                "signed_at": datetime.fromisoformat(plain["signed_at"]),
+            }
+        )
+
+    @property
+    def text_mark(self) -> str:
+        """The start of the text's SHA-256, enough to tell two texts apart on paper."""
+        return self.text_sha256[:16]
 
 
-def signatures(definition: FormDefinition, answers: Answers) -> tuple[Signature, ...]:
+def signatures(
+    definition: FormDefinition, answers: Answers, *, signed_at: datetime
+) -> tuple[Signature, ...]:
     """Return the signatures in ``answers``, in the order of the form.
 
     Only texts that were agreed to and signed with a name have one.
+
+    :param signed_at: when the form was sent.
     """
     signed = []
     for question in definition.questions:
@@ -73,6 +105,7 @@ def signatures(definition: FormDefinition, answers: Answers) -> tuple[Signature,
                 relation=str(answer.get("relation") or ""),
                 is_drawn=bool(drawing_in(answer)),
                 agreed_to_electronic_records=answer.get("electronic") is True,
+                signed_at=signed_at,
             )
         )
     return tuple(signed)

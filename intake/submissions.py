@@ -30,6 +30,7 @@ from intake.permissions import (
     user_may_read_submissions,
 )
 from intake.records import Attachment, FormVersionAltered, Submission, generate_reference
+from intake.signatures import Signature, signatures
 
 logger = logging.getLogger(__name__)
 
@@ -83,11 +84,15 @@ class OpenedSubmission:
     definition: FormDefinition
     summary: dict = field(repr=False)
     answers: dict = field(repr=False)
+    signatures: tuple[Signature, ...] = field(default=(), repr=False)
+    """As they were recorded when it was sent; none in those sent before that was done."""
 
 
 @sensitive_variables()
 def receive(version, *, answers, summary, submission_id, locale, is_urgent=False, draft=None):
     """Seal and store what a patient sent, exactly once, with its audit entry and its notice.
+
+    What was signed is recorded beside the answers, sealed with them.
 
     :param version: the :class:`~intake.records.FormVersion` that was answered.
     :param answers: question id → answer, as plain JSON.
@@ -123,10 +128,15 @@ def receive(version, *, answers, summary, submission_id, locale, is_urgent=False
         files = MovedFiles()
         if draft is not None:
             files, answers = _move_files(draft, answers=answers, data_key=data_key)
+        definition = version.definition if draft is None else draft.definition
+        signed = [
+            signature.to_plain()
+            for signature in signatures(definition, answers, signed_at=submission.received_at)
+        ]
         binding = submission.binding
         submission.sealed_summary = data_key.seal(summary_text, binding=binding, part="summary")
         submission.sealed_body = data_key.seal(
-            _encode({"answers": answers}), binding=binding, part="body"
+            _encode({"answers": answers, "signatures": signed}), binding=binding, part="body"
         )
         return _store_once(submission, draft=draft, files=files)
     except (DatabaseError, KeyFileError, OSError, AttachmentUnavailable) as error:
@@ -357,7 +367,11 @@ def _open(submission):
     if summary is None or body is None or definition is None:
         return None
     return OpenedSubmission(
-        submission=submission, definition=definition, summary=summary, answers=body["answers"]
+        submission=submission,
+        definition=definition,
+        summary=summary,
+        answers=body["answers"],
+        signatures=tuple(Signature.from_plain(each) for each in body.get("signatures", ())),
     )
 
 

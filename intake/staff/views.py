@@ -127,6 +127,7 @@ class SubmissionView(AnswersView):
         """Open the submission and show it."""
         opened = submissions.read(request.user, submission_pk=pk)
         opened_files = submissions.open_files(opened)
+        signed = {signature.question_id: signature for signature in opened.signatures}
         sections = [
             (
                 section.title,
@@ -134,6 +135,7 @@ class SubmissionView(AnswersView):
                     (
                         row,
                         shown_files(row, submission=opened.submission, opened_files=opened_files),
+                        signed.get(row.question.id),
                     )
                     for row in section.rows
                 ],

@@ -1,6 +1,7 @@
 """What was sent, on paper: as it was asked, with what was signed, and with no answer where anybody
 sees it."""
 
+import hashlib
 import io
 from dataclasses import replace
 
@@ -98,6 +99,8 @@ def test_signed_text_stands_with_its_signature(submission):
     answer = answer_to(html_of(submission), "Consent to treatment")
     for words in ("I agree to be treated.", "I agree.", "Agreed", "Ada Example", "7"):
         assert words in answer.get_text()
+    text_sha256 = hashlib.sha256(CONSENT.settings["text"].encode()).hexdigest()
+    assert f"text {text_sha256[:16]} (SHA-256)" in answer.get_text()
     assert answer.select_one("svg path")["d"] == "M10 10L20 20"
 
 

@@ -147,3 +147,15 @@ def test_summary_takes_the_first_of_each_kind():
         "phone": "+14235550134",
     }
     assert summary_of(definition, {}) == {"name": "", "date_of_birth": "", "phone": ""}
+
+
+def test_a_label_that_asks_gets_no_colon():
+    parts = (
+        Part("known_as", "What should we call you?", AnswerType.TEXT),
+        Part("first", "First name", AnswerType.TEXT),
+    )
+    answer = {"known_as": "Ada", "first": "Augusta"}
+    assert lines(AnswerType.PARTS, answer, parts=parts) == (
+        "What should we call you? Ada",
+        "First name: Augusta",
+    )

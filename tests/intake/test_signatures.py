@@ -1,6 +1,8 @@
 """What was signed is told from the answers, and a drawn signature is nothing but strokes."""
 
 import hashlib
+import json
+from datetime import UTC, datetime
 
 import pytest
 
@@ -8,12 +10,14 @@ from intake.definition import AnswerType, FormDefinition, Question, Step
 from intake.signatures import (
     LONGEST_DRAWING,
     Capacity,
+    Signature,
     drawing_in,
     is_drawing,
     signatures,
 )
 
 TEXT = "<p>Ich stimme zu. Estoy de acuerdo: sí.</p>"
+NOW = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
 STROKES = "M10 10L20 20L600 200M0 0"
 
 
@@ -36,7 +40,7 @@ def test_a_signature_names_text_version_signer_and_capacity():
         "relation": "aunt",
         "drawn": STROKES,
     }
-    (signature,) = signatures(form("q"), {"q": answer})
+    (signature,) = signatures(form("q"), {"q": answer}, signed_at=NOW)
     assert signature.question_id == "q"
     assert signature.text_sha256 == hashlib.sha256(TEXT.encode()).hexdigest()
     assert signature.version == "May 2026"
@@ -44,12 +48,16 @@ def test_a_signature_names_text_version_signer_and_capacity():
     assert signature.capacity is Capacity.GUARDIAN
     assert signature.is_drawn
     assert signature.agreed_to_electronic_records
+    assert signature.signed_at == NOW
+    assert Signature.from_plain(json.loads(json.dumps(signature.to_plain()))) == signature
     assert "Jane" not in repr(signature)
     assert "aunt" not in repr(signature)
 
 
 def test_a_signature_from_before_capacities_is_the_patients_own():
-    (signature,) = signatures(form("q"), {"q": {"agreed": True, "signed_name": "Jane Doe"}})
+    (signature,) = signatures(
+        form("q"), {"q": {"agreed": True, "signed_name": "Jane Doe"}}, signed_at=NOW
+    )
     assert signature.capacity is Capacity.SELF
     assert not signature.is_drawn
     assert not signature.agreed_to_electronic_records
@@ -60,12 +68,12 @@ def test_a_signature_from_before_capacities_is_the_patients_own():
     [None, True, [], {}, {"agreed": True}, {"signed_name": "J"}, {"agreed": 1, "signed_name": "J"}],
 )
 def test_what_is_not_agreed_to_and_signed_is_no_signature(answer):
-    assert signatures(form("q"), {"q": answer}) == ()
+    assert signatures(form("q"), {"q": answer}, signed_at=NOW) == ()
 
 
 def test_signatures_stand_in_the_order_of_the_form():
     signed = {"agreed": True, "signed_name": "Jane Doe"}
-    found = signatures(form("b", "a", "c"), {"a": signed, "b": signed})
+    found = signatures(form("b", "a", "c"), {"a": signed, "b": signed}, signed_at=NOW)
     assert [each.question_id for each in found] == ["b", "a"]
 
 

@@ -496,3 +496,17 @@ def _every_value(connection):
 
 def _bytes(value):
     return bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
+
+
+def test_what_was_sent_before_signatures_were_recorded_still_opens(monkeypatch):
+    encode = submissions._encode
+
+    def encode_as_before(value):
+        return encode({name: each for name, each in value.items() if name != "signatures"})
+
+    with monkeypatch.context() as patch:
+        patch.setattr(submissions, "_encode", encode_as_before)
+        submission = receive_submission()
+    opened = submissions.read(make_front_desk_member(), submission_pk=submission.pk)
+    assert opened.answers == ANSWERS
+    assert opened.signatures == ()

@@ -1,5 +1,6 @@
 """A finished form is sent exactly once, sealed, and nothing that was typed is lost on the way."""
 
+import hashlib
 import logging
 from concurrent.futures import ThreadPoolExecutor
 
@@ -128,6 +129,21 @@ def test_signing_comes_after_the_review_and_sends(signer):
     answers = answers_of(Submission.objects.get())
     assert answers[TEXT] == "My back"
     assert answers[CONSENT]["signed_name"] == "Jane O’Neill"
+
+
+def test_what_was_signed_is_recorded_sealed_beside_the_answers(signer):
+    signer.send()
+    signer.fill(2, **SIGNED)
+    submission = Submission.objects.get()
+    opened = submissions.read(make_front_desk_member(), submission_pk=submission.pk)
+    (signature,) = opened.signatures
+    text = opened.definition.steps[1].questions[0].settings["text"]
+    assert signature.question_id == CONSENT
+    assert signature.signer == "Jane O’Neill"
+    assert signature.text_sha256 == hashlib.sha256(text.encode()).hexdigest()
+    assert signature.signed_at == submission.received_at
+    assert "Neill" not in repr(opened)
+    assert b"Neill" not in bytes(submission.sealed_body)
 
 
 def test_nothing_is_signed_before_all_is_filled_in(signer):

@@ -165,6 +165,7 @@ def test_drawn_signature_is_shown_if_it_is_nothing_but_strokes(front_desk, drawn
     assert ('<path d="M10 10L20 20" />' in content) is is_shown
     assert "<script>alert" not in content
     assert "Signed: Ada Example" in content
+    assert content.count("(SHA-256)") == 1
 
 
 def test_nothing_may_be_kept_by_a_browser_or_proxy(front_desk, client):
