@@ -21,12 +21,20 @@ def pytest_xdist_make_scheduler(config, log):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Run what uses no database once, with SQLite: on PostgreSQL it would do the very same."""
+    """Run what does not depend on the database once, with SQLite.
+
+    That is what uses none, and what is marked ``any_database``: how pages look, how they are
+    operated by keyboard, what axe finds on them.
+    """
     if connections["default"].vendor != "postgresql":
         return
-    left_out = [item for item in items if not _uses_database(item)]
-    items[:] = [item for item in items if _uses_database(item)]
+    left_out = [item for item in items if not _depends_on_database(item)]
+    items[:] = [item for item in items if _depends_on_database(item)]
     config.hook.pytest_deselected(items=left_out)
+
+
+def _depends_on_database(item):
+    return _uses_database(item) and item.get_closest_marker("any_database") is None
 
 
 def _uses_database(item):

@@ -53,23 +53,21 @@ def email_question():
 
 
 def show_keeping(page, request):
-    """Say how long the form is kept, show its code or offer one, and perhaps to mail it."""
+    """Say how long the form is kept, show its code or offer one, and perhaps to mail it.
+
+    At the desk nothing is kept, so there is no code either.
+    """
     opened = open_draft(page, request)
-    if opened is None:
-        return show_gone(page, request)
-    if opened.is_sent:
-        return lead_to(address_of_receipt(page, request, opened.draft.sent_as))
-    return _show(page, request, opened)
+    return _lead_elsewhere(page, request, opened) or _show(page, request, opened)
 
 
 @sensitive_variables()
 def take_keeping(page, request):
     """Make a code, or have it mailed; then show it."""
     opened = open_draft(page, request)
-    if opened is None:
-        return show_gone(page, request)
-    if opened.is_sent:
-        return lead_to(address_of_receipt(page, request, opened.draft.sent_as))
+    elsewhere = _lead_elsewhere(page, request, opened)
+    if elsewhere is not None:
+        return elsewhere
     if request.POST.get(ACTION) == MAIL and opened.code and resume_mail.is_offered(opened):
         return _take_mail(page, request, opened)
     return _take_code(page, request, opened)
@@ -83,6 +81,17 @@ def show_keeping_again(page, request, message, *, status):
         return show_gone(page, request)
     mail_form = QuestionForm([email_question()], request.POST) if opened.code else None
     return _show(page, request, opened, mail_form=mail_form, message=message, status=status)
+
+
+def _lead_elsewhere(page, request, opened):
+    """Return the answer for who has no draft that is kept, ``None`` for who has."""
+    if opened is None:
+        return show_gone(page, request)
+    if opened.is_sent:
+        return lead_to(address_of_receipt(page, request, opened.draft.sent_as))
+    if opened.draft.is_kiosk:
+        return lead_to(address_of_next(page, request, Progress(opened)))
+    return None
 
 
 @sensitive_variables()
@@ -141,7 +150,6 @@ def _show(page, request, opened, *, form=None, mail_form=None, message="", statu
         "mail_form": mail_form,
         "is_mailed": MAILED in request.GET and not message and status == 200,
         "last_moment": opened.draft.expires_at,
-        "is_kiosk": opened.draft.is_kiosk,
         "resume_address": resume_address.partition("://")[2],
         "continue_address": address_of_next(page, request, Progress(opened)),
         "message": message,

@@ -1,11 +1,12 @@
 """Leaving on the spot, and starting afresh at the desk: this device forgets the form."""
 
+from django.db import DatabaseError
 from django.views.decorators.debug import sensitive_variables
 
 from intake import drafts
 from intake.journey.cookie import forget_secret
 from intake.journey.stages import lead_to
-from intake.journey.start import kiosk_address, open_draft
+from intake.journey.start import asks_for_kiosk, kiosk_address, open_draft
 
 
 @sensitive_variables()
@@ -14,13 +15,25 @@ def leave(page, request):
 
     The form itself is kept for whoever has its code, but for one at the desk, which is gone.
     """
-    opened = open_draft(page, request)
-    is_kiosk = opened is not None and opened.draft.is_kiosk
-    if is_kiosk and not opened.is_sent:
-        drafts.discard(opened)
+    is_kiosk = _discard_at_desk(page, request)
     address = kiosk_address(page, request) if is_kiosk else page.get_parent().get_url(request)
     response = lead_to(address)
     forget_secret(response, page)
     # Also what the browser keeps to go back at once (W3C Clear Site Data, section 3.1).
     response["Clear-Site-Data"] = '"cache"'
     return response
+
+
+def _discard_at_desk(page, request):
+    """Return whether the form is filled in at the desk, and let it be gone if it is.
+
+    Without a database the browser forgets it all the same, which then is what counts.
+    """
+    try:
+        opened = open_draft(page, request)
+        is_kiosk = opened is not None and opened.draft.is_kiosk
+        if is_kiosk and not opened.is_sent:
+            drafts.discard(opened)
+    except DatabaseError:
+        return asks_for_kiosk(page, request)
+    return is_kiosk

@@ -132,7 +132,7 @@ class EmergencyNoticeBlock(ShownBlock):
     def write(self, value):
         """Return the HTML of the title and the text."""
         html = format_html(
-            "<h3>{}</h3>{}",
+            "<h2>{}</h2>{}",
             value.get("title") or "",
             # Rich text as the editor's own sanitiser has left it.
             mark_safe(_source(value.get("text"))),  # noqa: S308

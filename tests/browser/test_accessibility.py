@@ -5,6 +5,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.chromium import DESKTOP, PHONE
 
+pytestmark = pytest.mark.any_database
+
 PAGES = {
     "home": "/",
     "blog index": "/blog/",

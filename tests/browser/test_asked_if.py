@@ -12,6 +12,8 @@ MAKE_PAGE = """
 import json, sys
 from home.models import HomePage
 from intake.pages import IntakePage
+
+pytestmark = pytest.mark.any_database
 page = IntakePage(title="Falls", slug="falls", steps=json.dumps({steps}))
 HomePage.objects.get().add_child(instance=page)
 page.save_revision().publish()

@@ -37,6 +37,8 @@ HomePage.objects.get().add_child(
 """
 DELETE = f"""
 from home.models import InformationPage
+
+pytestmark = pytest.mark.any_database
 InformationPage.objects.get(slug={PAGE.strip("/")!r}).delete()
 """
 

@@ -7,6 +7,8 @@ import pytest
 
 from tests.browser.lighthouse import HOW_TO_GET_LIGHTHOUSE, LIGHTHOUSE, audit
 
+pytestmark = pytest.mark.any_database
+
 CATEGORIES = ("accessibility", "best-practices", "seo")
 FAILING_ON_PURPOSE = {
     "/": [],

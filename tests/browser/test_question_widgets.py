@@ -11,7 +11,7 @@ from intake.questions.asked import QuestionForm
 from intake.questions.catalogue import block_of_kind
 from intake.signatures import is_drawing
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.any_database
 SCRIPTS = Path(settings.BASE_DIR) / "clinic/static/clinic/js"
 
 

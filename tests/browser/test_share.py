@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 
 from tests.browser.chromium import DESKTOP, PHONE
 
+pytestmark = pytest.mark.any_database
+
 POST = "/blog/went-for-a-run-now-i-have-back-pain/"
 # Chromium has no sheet of its own on this machine: note what it would be given.
 SHEET = "navigator.share = async (data) => { window.shared = data; };"

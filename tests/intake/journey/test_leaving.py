@@ -1,6 +1,7 @@
 """A device forgets the form on the spot, and at the desk the next patient starts afresh."""
 
 import pytest
+from django.db import OperationalError
 
 from intake import drafts
 from intake.journey.cookie import cookie_name
@@ -94,3 +95,22 @@ def test_a_page_that_does_not_allow_it_has_no_desk(client, home):
     form_page = make_page(home, question("short_text"), slug="at-home")
     client.post(f"{form_page.url}?kiosk")
     assert not Draft.objects.get().is_kiosk
+
+
+def test_nothing_of_the_desk_can_be_kept_for_later(at_desk):
+    assert "Save and finish later" not in at_desk.look().content.decode()
+    assert "keep/" not in at_desk.look("review/").content.decode()
+    assert at_desk.look("keep/").url == at_desk.address("review/")
+    posted = at_desk.client.post(at_desk.address("keep/"), {"go": "code"})
+    assert posted.url == at_desk.address("review/")
+    assert not at_desk.opened().code
+
+
+def test_a_device_forgets_the_form_also_without_the_database(patient, monkeypatch):
+    def fail(*args):
+        raise OperationalError
+
+    monkeypatch.setattr(drafts, "open_draft", fail)
+    response = patient.client.post(patient.address("leave/"))
+    assert response.status_code == 303
+    assert not response.cookies[cookie_name(patient.page)].value

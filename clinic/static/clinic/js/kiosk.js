@@ -11,11 +11,17 @@ const CLEAR_AFTER = 20_000;
 if (leave && dialog) {
   let timer;
 
+  // Nothing is to be read any more even if the network is down and the form cannot be left.
+  const clear = () => {
+    document.body.hidden = true;
+    leave.requestSubmit();
+  };
+
   const wait = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       dialog.showModal();
-      timer = setTimeout(() => leave.requestSubmit(), CLEAR_AFTER);
+      timer = setTimeout(clear, CLEAR_AFTER);
     }, ASK_AFTER);
   };
 
