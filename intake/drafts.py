@@ -155,19 +155,22 @@ def open_draft(secret):
 
 
 @sensitive_variables()
-def save(opened, *, answers, done, typed=None):
+def save(opened, *, answers, done, typed=None, sealed_secret=None):
     """Store what was filled in since the draft was opened.
 
     :param answers: question id → answer, all of them; the files that they name stay as they are,
         see :func:`save_files`.
     :param done: the ids of the steps that were gone through.
     :param typed: field name → values, of what cannot be understood yet.
+    :param sealed_secret: the draft's secret, sealed anew under its code, where what opens it beside
+        the code has changed.
     :returns: the :class:`OpenedDraft` as it is now.
     :raises DraftChangedElsewhere: when it was saved, or sent, elsewhere meanwhile.
     :raises DraftNotStored: when it could not be stored.
     """
     kept = keep_files(opened.definition, before=opened.answers, after=answers)
-    return _store(replace(opened, answers=kept, done=frozenset(done), typed=dict(typed or {})))
+    changed = replace(opened, answers=kept, done=frozenset(done), typed=dict(typed or {}))
+    return _store(changed, **({} if sealed_secret is None else {"sealed_secret": sealed_secret}))
 
 
 @sensitive_variables()

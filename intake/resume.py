@@ -4,6 +4,7 @@ Whoever tries codes learns nothing from the answers: a code that never was, one 
 one with another date of birth are refused in the same words, after the same time.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
@@ -54,12 +55,7 @@ def give_code(opened, *, date_of_birth):
         code = ResumeCode.generate()
         if Draft.objects.filter(locator=code.locator).exists():
             continue
-        sealed_secret = code.seal(
-            opened.secret,
-            date_of_birth=date_of_birth,
-            key_id=opened.draft.id,
-            binding=opened.draft.binding,
-        )
+        sealed_secret = _seal_secret(opened, code=code, date_of_birth=date_of_birth)
         try:
             return drafts.keep_code(
                 opened, code=code.to_text(), locator=code.locator, sealed_secret=sealed_secret
@@ -67,6 +63,25 @@ def give_code(opened, *, date_of_birth):
         except drafts.LocatorTaken:
             continue
     raise drafts.DraftNotStored("No free code was found.")
+
+
+@sensitive_variables()
+def save_answers(opened, *, answers, done, typed):
+    """Store answers as :func:`intake.drafts.save` does; the draft's code follows its patient.
+
+    A patient who corrects their date of birth opens the form with the corrected one from then on,
+    in the same moment in which it is stored.
+
+    :returns: the :class:`~intake.drafts.OpenedDraft` as it is now.
+    :raises intake.drafts.DraftChangedElsewhere: when it was saved, or sent, elsewhere meanwhile.
+    :raises intake.drafts.DraftNotStored: when it could not be stored.
+    """
+    sealed_secret = None
+    born = known_date_of_birth(replace(opened, answers=answers))
+    if opened.code and born is not None and born != known_date_of_birth(opened):
+        code = ResumeCode.from_text(opened.code)
+        sealed_secret = _seal_secret(opened, code=code, date_of_birth=born)
+    return drafts.save(opened, answers=answers, done=done, typed=typed, sealed_secret=sealed_secret)
 
 
 @sensitive_variables()
@@ -99,6 +114,16 @@ def resume(code, *, date_of_birth):
     if draft.expires_at <= timezone.now():
         raise DraftOver("The time of this draft is over.")
     return secret
+
+
+@sensitive_variables()
+def _seal_secret(opened, *, code, date_of_birth):
+    return code.seal(
+        opened.secret,
+        date_of_birth=date_of_birth,
+        key_id=opened.draft.id,
+        binding=opened.draft.binding,
+    )
 
 
 def _count_try(draft):

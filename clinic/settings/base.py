@@ -270,6 +270,8 @@ PHONENUMBER_DEFAULT_FORMAT = "NATIONAL"
 
 # How many days a patient can come back to a form that is not sent yet.
 DRAFT_DAYS = env.int("DRAFT_DAYS", default=14)
+# Nobody reads, answers and sends a form in fewer seconds than this; programs do.
+LEAST_SECONDS_TO_SEND = env.int("LEAST_SECONDS_TO_SEND", default=5)
 # Where patients' files lie, sealed.
 SEALED_FILES_DIR = VAR_DIR / "sealed"
 

@@ -14,6 +14,7 @@ os.environ.setdefault("BASE_URL", "http://localhost:8000")
 # The relaxations of one's own machine hold in tests too.
 from clinic.settings.dev import *  # noqa: E402, F403
 
+LEAST_SECONDS_TO_SEND = 0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {

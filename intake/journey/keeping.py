@@ -53,10 +53,7 @@ def email_question():
 
 
 def show_keeping(page, request):
-    """Say how long the form is kept, show its code or offer one, and perhaps to mail it.
-
-    At the desk nothing is kept, so there is no code either.
-    """
+    """Say how long the form is kept, show its code or offer one, and perhaps to mail it."""
     opened = open_draft(page, request)
     return _lead_elsewhere(page, request, opened) or _show(page, request, opened)
 
@@ -84,13 +81,11 @@ def show_keeping_again(page, request, message, *, status):
 
 
 def _lead_elsewhere(page, request, opened):
-    """Return the answer for who has no draft that is kept, ``None`` for who has."""
+    """Return the answer for who has no draft that is to be finished, ``None`` for who has."""
     if opened is None:
         return show_gone(page, request)
     if opened.is_sent:
         return lead_to(address_of_receipt(page, request, opened.draft.sent_as))
-    if opened.draft.is_kiosk:
-        return lead_to(address_of_next(page, request, Progress(opened)))
     return None
 
 
@@ -150,6 +145,7 @@ def _show(page, request, opened, *, form=None, mail_form=None, message="", statu
         "mail_form": mail_form,
         "is_mailed": MAILED in request.GET and not message and status == 200,
         "last_moment": opened.draft.expires_at,
+        "is_kiosk": opened.draft.is_kiosk,
         "resume_address": resume_address.partition("://")[2],
         "continue_address": address_of_next(page, request, Progress(opened)),
         "message": message,

@@ -3,17 +3,16 @@
 from django.db import DatabaseError
 from django.views.decorators.debug import sensitive_variables
 
-from intake import drafts
 from intake.journey.cookie import forget_secret
 from intake.journey.stages import lead_to
-from intake.journey.start import asks_for_kiosk, kiosk_address, open_draft
+from intake.journey.start import asks_for_kiosk, discard_unless_kept, kiosk_address, open_draft
 
 
 @sensitive_variables()
 def leave(page, request):
     """Make this browser forget the form, and lead to the home page; at the desk to the next start.
 
-    The form itself is kept for whoever has its code, but for one at the desk, which is gone.
+    The form itself is kept for whoever has its code. One at the desk that has none is gone.
     """
     is_kiosk = _discard_at_desk(page, request)
     address = kiosk_address(page, request) if is_kiosk else page.get_parent().get_url(request)
@@ -25,15 +24,15 @@ def leave(page, request):
 
 
 def _discard_at_desk(page, request):
-    """Return whether the form is filled in at the desk, and let it be gone if it is.
+    """Return whether the form is filled in at the desk, and let it be gone if nobody has its code.
 
     Without a database the browser forgets it all the same, which then is what counts.
     """
     try:
         opened = open_draft(page, request)
         is_kiosk = opened is not None and opened.draft.is_kiosk
-        if is_kiosk and not opened.is_sent:
-            drafts.discard(opened)
+        if is_kiosk:
+            discard_unless_kept(opened)
     except DatabaseError:
         return asks_for_kiosk(page, request)
     return is_kiosk

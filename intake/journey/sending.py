@@ -2,7 +2,10 @@
 
 import logging
 import traceback
+from datetime import timedelta
 
+from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
 
@@ -24,6 +27,10 @@ TOO_MANY_SENT = gettext_lazy(
     "Very many forms were sent from where you are, more than we can take at once. What you typed "
     "is still here: wait an hour and send it again, or call us."
 )
+TOO_FAST = gettext_lazy(
+    "That was faster than people usually are, so we want to be sure that you are not a program. "
+    "Everything you typed is still here: wait a few seconds and send it again."
+)
 CHANGED_MEANWHILE = gettext_lazy(
     "This form was changed somewhere else, perhaps in another tab, and was not sent. Look through "
     "it and send it again."
@@ -40,10 +47,12 @@ def send(page, request, progress, *, show_again):
     unfinished = _address_of_unfinished(page, request, progress)
     if unfinished is not None:
         return lead_to(unfinished)
-    if not is_within_limit(request, "send"):
-        return show_again(TOO_MANY_SENT, status=429)
     opened = progress.opened
     draft = opened.draft
+    if timezone.now() - draft.started_at < timedelta(seconds=settings.LEAST_SECONDS_TO_SEND):
+        return show_again(TOO_FAST, status=429)
+    if not is_within_limit(request, "send"):
+        return show_again(TOO_MANY_SENT, status=429)
     answers = dict(progress.asked.answers)
     try:
         submission = submissions.receive(

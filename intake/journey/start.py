@@ -69,8 +69,8 @@ def kiosk_address(page, request):
 
 def _show_start_at_desk(page, request, *, message, status):
     opened = open_draft(page, request)
-    if opened is not None and opened.draft.is_kiosk and not opened.is_sent:
-        drafts.discard(opened)
+    if opened is not None and opened.draft.is_kiosk:
+        discard_unless_kept(opened)
     context = {
         "message": message,
         "steps": len(page.current_version().definition.steps) + 1,
@@ -79,6 +79,12 @@ def _show_start_at_desk(page, request, *, message, status):
     response = show(page, request, "intake/intake_page.html", context, status=status)
     forget_secret(response, page)
     return response
+
+
+def discard_unless_kept(opened):
+    """Let a form at the desk be gone, unless its patient took a code to finish it elsewhere."""
+    if not opened.is_sent and not opened.code:
+        drafts.discard(opened)
 
 
 def open_draft(page, request):

@@ -1,9 +1,12 @@
 """One step a page: shows its questions, keeps what is typed, and leads on or back."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
 
 from intake import drafts
+from intake.file_answers import file_parts, set_files
 from intake.forms import ACTION, TOKEN, IntakeForm
 from intake.journey.cookie import keep_secret
 from intake.journey.files import asks_to_stay, change_files
@@ -12,6 +15,7 @@ from intake.journey.progress import Progress
 from intake.journey.sending import send
 from intake.journey.stages import address_of, address_of_next, lead_to, show
 from intake.journey.start import address_of_receipt, open_draft, show_gone
+from intake.resume import save_answers
 from intake.submissions import find_received
 from intake.tokens import FormToken, InvalidTokenError
 
@@ -177,7 +181,20 @@ def _show_unkept(page, request, opened, step, form, message, *, status):
 
 def _keep(opened, step, form, *, is_valid):
     """Store the answers of ``step``, or what was typed there when it was left half done."""
-    return drafts.save(opened, **gather(opened, step, form, is_valid=is_valid))
+    gathered = gather(opened, step, form, is_valid=is_valid)
+    if is_valid:
+        opened = _drop_needless_files(opened, form)
+    return save_answers(opened, **gathered)
+
+
+def _drop_needless_files(opened, form):
+    """Return the draft without the files that do not go with what is answered now."""
+    answers = opened.answers
+    for question, question_type in form.question_types:
+        if not question_type.takes_files(form.answers.get(question.id)):
+            for part in file_parts(question):
+                answers = set_files(answers, question, part, [])
+    return replace(opened, answers=answers)
 
 
 def gather(opened, step, form, *, is_valid):

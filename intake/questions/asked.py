@@ -27,6 +27,9 @@ class QuestionType(Protocol):
         :raises ValidationError: when the parts do not fit together; by part, where it can say.
         """
 
+    def takes_files(self, answer: JSONValue) -> bool:
+        """Return whether files may stand beside ``answer``, ``None`` when left empty."""
+
     def typed(self, question: Question, answer: JSONValue) -> Mapping[str, Any]:
         """Return by part what a browser would post to give ``answer``: what ``answer`` inverts."""
 

@@ -148,6 +148,10 @@ class InsuranceQuestionBlock(PartsQuestionBlock):
             raise ValidationError(errors)
         return answer
 
+    def takes_files(self, answer):
+        """Return whether there is a card: whoever pays themselves has none to show."""
+        return answer is None or answer["coverage"] != PAYS_THEMSELVES
+
     class Meta:
         icon = "clipboard-list"
         group = ABOUT_THE_PATIENT

@@ -115,6 +115,10 @@ class QuestionBlock(blocks.StructBlock):
         """Return the answer of a question with one part: its value, or ``None`` when empty."""
         return cleaned[""] or None
 
+    def takes_files(self, answer):
+        """Return whether files may stand beside ``answer``; where they may not they are dropped."""
+        return True
+
     def typed(self, question, answer):
         """Return what a browser would post by part to give ``answer``: the inverse of both."""
         return {"": answer}

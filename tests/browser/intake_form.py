@@ -4,7 +4,6 @@ import io
 
 from django.utils.translation import gettext, override
 from PIL import Image
-from playwright.sync_api import expect
 
 from intake.ready_made.raw_data import fixed_id
 
@@ -45,6 +44,28 @@ def go_on(page, *, text, language="en"):
     press(page, "Save and go on", language=language)
 
 
+# One round trip for a whole step: what is shown, and everything that a tap answers.
+TAP_AND_LIST = """
+(form, filled) => {
+  const isShown = (it) => it.getClientRects().length && getComputedStyle(it).visibility !== "hidden"
+    && !it.closest("[aria-hidden=true]");
+  const controls = [...form.querySelectorAll("input, textarea, select")].filter(
+    (it) => it.type !== "hidden" && it.id && !filled.includes(it.id) && isShown(it),
+  );
+  for (const it of controls) {
+    if (it.type === "radio" && !form.querySelector(`input[name="${it.name}"]:checked`)) {
+      it.labels[0].click();
+    }
+    const saysNone = it.closest(".rows__none, [data-exclusive]");
+    if (it.type === "checkbox" && !it.checked && !saysNone) {
+      it.labels[0].click();
+    }
+  }
+  return controls.map((it) => [it.id, it.type]);
+}
+"""
+
+
 def fill_every_question(form, *, text):
     """Answer every question of ``form``, a locator: ``text`` wherever words can be typed.
 
@@ -53,12 +74,14 @@ def fill_every_question(form, *, text):
     """
     for picture in form.locator("[data-pain-map-picture]:visible").all():
         picture.locator("[data-region]").first.click()
-    filled = set()
-    while controls := _controls_left(form, filled):
-        for control in controls:
-            filled.add(control.get_attribute("id"))
-            if control.is_visible():
-                _answer(control, text=text)
+    filled = []
+    while controls := form.evaluate(TAP_AND_LIST, filled):
+        for control_id, kind in controls:
+            filled.append(control_id)
+            control = form.locator(f"[id='{control_id}']")
+            # What is typed may take away what stood below it.
+            if kind not in ("radio", "checkbox") and control.is_visible():
+                _type(control, kind, text=text)
 
 
 def photo_of_a_card():
@@ -88,34 +111,10 @@ def typed_answer(control, *, text):
     return text
 
 
-def _controls_left(form, filled):
-    """Return the controls that are shown and were not filled in yet, radio buttons by group."""
-    shown = form.locator("input:visible, textarea:visible, select:visible")
-    shown = shown.and_(form.locator(":not([aria-hidden=true] *)"))
-    return [control for control in shown.all() if control.get_attribute("id") not in filled]
-
-
-def _answer(control, *, text):
-    kind = control.get_attribute("type") or control.evaluate("it => it.localName")
-    if kind == "radio":
-        name = control.get_attribute("name")
-        group = control.page.locator(f"input[type=radio][name='{name}']")
-        if group.locator(":scope:checked").count() == 0:
-            _tick(control)
-    elif kind == "checkbox":
-        says_none = control.evaluate("it => Boolean(it.closest('.rows__none, [data-exclusive]'))")
-        if not says_none:
-            _tick(control)
-    elif kind == "select":
+def _type(control, kind, *, text):
+    if kind == "select-one":
         control.select_option(index=1)
     elif kind == "file":
         control.set_input_files(photo_of_a_card())
     else:
         control.fill(typed_answer(control, text=text))
-
-
-def _tick(control):
-    if not control.is_checked():
-        # The label, as a finger would: the button itself may be drawn by its label.
-        control.evaluate("it => it.labels[0].click()")
-        expect(control).to_be_checked()

@@ -77,6 +77,7 @@ class RunningSite:
             "TMPDIR": str(self.temporary_dir),
             "PORT": str(self.port),
             "ADMIN_PASSWORD": PASSWORD,
+            "LEAST_SECONDS_TO_SEND": "0",
             **self.environment,
         }
 

@@ -8,12 +8,12 @@ from playwright.sync_api import expect
 from tests.browser.chromium import PHONE
 from tests.factories.intake import block_id, question, step
 
+pytestmark = pytest.mark.any_database
+
 MAKE_PAGE = """
 import json, sys
 from home.models import HomePage
 from intake.pages import IntakePage
-
-pytestmark = pytest.mark.any_database
 page = IntakePage(title="Falls", slug="falls", steps=json.dumps({steps}))
 HomePage.objects.get().add_child(instance=page)
 page.save_revision().publish()

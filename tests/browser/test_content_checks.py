@@ -6,6 +6,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+pytestmark = pytest.mark.any_database
+
 HARD = (
     "Notwithstanding considerable individual variability, musculoskeletal rehabilitation "
     "practitioners characteristically recommend progressively individualized interventions "

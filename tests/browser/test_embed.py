@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 
 from tests.browser.chromium import PHONE
 
+pytestmark = pytest.mark.any_database
+
 PAGE = "/embeds-under-test/"
 BODY = [
     {
@@ -37,8 +39,6 @@ HomePage.objects.get().add_child(
 """
 DELETE = f"""
 from home.models import InformationPage
-
-pytestmark = pytest.mark.any_database
 InformationPage.objects.get(slug={PAGE.strip("/")!r}).delete()
 """
 

@@ -14,6 +14,8 @@ from tests.browser.test_accessibility import violations
 from tests.browser.workflow import approve, submit
 from tests.factories.intake import block_id, choices, question, step
 
+pytestmark = pytest.mark.any_database
+
 MAKE_PAGE = """
 import json
 from home.models import HomePage

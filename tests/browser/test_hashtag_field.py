@@ -2,7 +2,10 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
+
+pytestmark = pytest.mark.any_database
 
 
 def test_hashtags_are_suggested_and_pasted(page, context, site, sign_in):

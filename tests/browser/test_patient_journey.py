@@ -15,7 +15,13 @@ front_desk = Group.objects.get(name="Front desk")
 """.strip()
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+@pytest.mark.parametrize(
+    "scripts",
+    [
+        pytest.param(True, id="scripts"),
+        pytest.param(False, id="no scripts", marks=pytest.mark.any_database),
+    ],
+)
 def test_a_patient_sends_the_form_and_the_front_desk_reads_it(new_context, site, sign_in, scripts):
     family_name = f"Okonkwo{'with' if scripts else 'without'}scripts"
     patient = new_context(**PHONE, java_script_enabled=scripts).new_page()

@@ -2,7 +2,10 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
+
+pytestmark = pytest.mark.any_database
 
 EDIT = """
 from intake.models import IntakePage

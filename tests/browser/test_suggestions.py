@@ -10,6 +10,8 @@ from playwright.sync_api import expect
 from tests.browser.chromium import DESKTOP, PHONE
 from tests.browser.test_accessibility import RULES
 
+pytestmark = pytest.mark.any_database
+
 SEARCH = "/search/"
 POST = "/blog/went-for-a-run-now-i-have-back-pain/"
 SUGGEST = re.compile(r"/search/suggest/\?q=")

@@ -252,3 +252,20 @@ def test_draft_without_a_code_is_found_by_none():
     with connection.cursor() as cursor:
         cursor.execute("SELECT COUNT(*) FROM intake_draft WHERE sealed_secret IS NULL")
         assert cursor.fetchone() == (1,)
+
+
+def test_code_follows_a_corrected_date_of_birth():
+    opened = resume.give_code(start_draft(), date_of_birth=BORN)
+    corrected = {**opened.answers, "q-born": "1971-02-01"}
+    saved = resume.save_answers(opened, answers=corrected, done=[], typed={})
+    code = ResumeCode.from_text(saved.code)
+    with pytest.raises(resume.CodeRefused):
+        resume.resume(code, date_of_birth=BORN)
+    secret = resume.resume(code, date_of_birth=date(1971, 2, 1))
+    assert drafts.open_draft(secret).answers == corrected
+
+
+def test_code_stays_with_the_date_it_was_made_for_while_the_form_has_none():
+    opened = resume.give_code(start_draft(), date_of_birth=BORN)
+    saved = resume.save_answers(opened, answers={}, done=[], typed={})
+    assert resume.resume(ResumeCode.from_text(saved.code), date_of_birth=BORN) == opened.secret

@@ -253,3 +253,25 @@ def test_nothing_of_a_file_is_logged(patient, caplog, capsys, monkeypatch):
     monkeypatch.setattr("clinic.sealing.storage.sync", fail)
     patient.fill(1, **{FILES: [make_upload(make_photo()), make_upload(b"x")], TEXT: "My knee"})
     assert MARKER not in caplog.text + "".join(capsys.readouterr())
+
+
+def test_photos_of_a_card_go_when_there_is_no_insurance_after_all(home):
+    page = make_form_page(
+        home,
+        step(question("insurance", label="Your insurance"), name="insurance"),
+        step(question("short_text", label="Anything else?"), name="more"),
+    )
+    patient = Patient(page)
+    patient.begin()
+    insurance = block_id("insurance")
+    insured = {
+        f"{insurance}-coverage": "insured",
+        f"{insurance}-carrier": "Medicare",
+        f"{insurance}-member_id": "1EG4",
+        f"{insurance}-subscriber": "self",
+    }
+    patient.fill(1, **insured, **{f"{insurance}-card_front": make_upload(name="card.jpg")})
+    assert patient.opened().answers[insurance]["card_front"]
+    patient.fill(1, **{f"{insurance}-coverage": "none"})
+    assert patient.opened().answers[insurance] == {"coverage": "none"}
+    assert "card.jpg" not in patient.look("review/").content.decode()

@@ -1,11 +1,14 @@
 """A device forgets the form on the spot, and at the desk the next patient starts afresh."""
 
+from datetime import date
+
 import pytest
 from django.db import OperationalError
 
 from intake import drafts
 from intake.journey.cookie import cookie_name
 from intake.records import Draft, Submission
+from intake.resume import give_code
 from tests.factories.intake import block_id, make_page, question
 from tests.factories.patients import Patient
 
@@ -97,13 +100,18 @@ def test_a_page_that_does_not_allow_it_has_no_desk(client, home):
     assert not Draft.objects.get().is_kiosk
 
 
-def test_nothing_of_the_desk_can_be_kept_for_later(at_desk):
-    assert "Save and finish later" not in at_desk.look().content.decode()
-    assert "keep/" not in at_desk.look("review/").content.decode()
-    assert at_desk.look("keep/").url == at_desk.address("review/")
-    posted = at_desk.client.post(at_desk.address("keep/"), {"go": "code"})
-    assert posted.url == at_desk.address("review/")
-    assert not at_desk.opened().code
+@pytest.mark.parametrize("way", ["leave", "next start"])
+def test_a_form_of_the_desk_whose_code_was_taken_home_is_kept_for_it(at_desk, way):
+    kept = give_code(at_desk.opened(), date_of_birth=date(1961, 3, 27))
+    html = at_desk.look("keep/").content.decode()
+    assert "kiosk.js" in html
+    assert "I have the code: clear the screen" in html
+    if way == "leave":
+        at_desk.client.post(at_desk.address("leave/"))
+    else:
+        at_desk.client.get(at_desk.address("?kiosk"))
+    assert at_desk.look("step/1/").status_code == 404
+    assert drafts.open_draft(kept.secret).answers == {TEXT: TYPED}
 
 
 def test_a_device_forgets_the_form_also_without_the_database(patient, monkeypatch):

@@ -237,3 +237,16 @@ def test_a_form_that_was_taken_down_cannot_be_sent_and_is_still_shown(patient, f
     assert "taken off our website" in html
     assert "Send my form" not in html
     assert not Submission.objects.exists()
+
+
+def test_who_is_faster_than_people_is_asked_to_send_it_again(patient, settings):
+    settings.LEAST_SECONDS_TO_SEND = 60
+    response = patient.send()
+    assert response.status_code == 429
+    html = response.content.decode()
+    assert "faster than people usually are" in html
+    assert "My back" in html
+    assert not Submission.objects.exists()
+    settings.LEAST_SECONDS_TO_SEND = 0
+    assert patient.send().status_code == 303
+    assert Submission.objects.count() == 1
