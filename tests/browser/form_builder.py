@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import TimeoutError, expect
 
 
 class FormBuilder:
@@ -20,10 +20,25 @@ class FormBuilder:
         container = stream.locator("> [data-streamfield-stream-container]")
         children = container.locator("> [data-streamfield-child]")
         before = children.count()
-        container.locator("> div > button, > button").last.click()
+        self._open_chooser(container.locator("> div > button, > button").last)
         self.page.get_by_role("option", name=kind, exact=True).click()
         expect(children).to_have_count(before + 1)
         return self.block(children.last.get_attribute("data-contentpath"))
+
+    def _open_chooser(self, plus_sign):
+        """Press a plus sign until the blocks to choose from are there.
+
+        What moves on the page at the same moment, as autosave's messages do, closes them again.
+        """
+        choices = self.page.get_by_role("listbox").get_by_role("option")
+        for _ in range(5):
+            plus_sign.click()
+            try:
+                choices.first.wait_for(timeout=3_000)
+            except TimeoutError:
+                continue
+            return
+        raise AssertionError("The list of blocks does not open.")
 
     def add_step(self, title):
         """Put a step of this title last into the form, and return it."""
