@@ -1,6 +1,7 @@
 """Static files that are joined from several, so that a visit needs one request for all of them."""
 
 import os
+from abc import ABC, abstractmethod
 from pathlib import Path
 
 from django.conf import settings
@@ -8,7 +9,7 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
 
-class JoinedFileFinder(BaseFinder):
+class JoinedFileFinder(BaseFinder, ABC):
     """Offers one joined file to ``collectstatic`` and to Django's static file view.
 
     Both want a file on disk, so it is kept under ``VAR_DIR`` and written when a source changed. A
@@ -23,9 +24,9 @@ class JoinedFileFinder(BaseFinder):
         self.storage = FileSystemStorage(location=settings.VAR_DIR / self.folder)
         super().__init__(*args, **kwargs)
 
+    @abstractmethod
     def join(self):
         """Return the text of the file."""
-        raise NotImplementedError
 
     def check(self, **kwargs):
         """Report nothing: there is nothing to configure."""

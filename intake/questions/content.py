@@ -32,7 +32,11 @@ class ShownContent:
 
 
 class ShownBlock(blocks.StructBlock):
-    """Something to read between questions, perhaps shown only if earlier answers call for it."""
+    """Something to read between questions, perhaps shown only if earlier answers call for it.
+
+    A kind of it sets ``kind`` and ``content_template``, and says with ``write(value)`` which HTML
+    is shown.
+    """
 
     kind: str
     content_template: str
@@ -56,10 +60,6 @@ class ShownBlock(blocks.StructBlock):
             html=self.write(value),
             condition=self.child_blocks["condition"].compile(value.get("condition")),
         )
-
-    def write(self, value):
-        """Return the HTML of what is shown."""
-        raise NotImplementedError
 
     def show(self, content):
         """Return ``content`` ready to be rendered."""
