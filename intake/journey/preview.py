@@ -52,7 +52,6 @@ def _show_step(page, request, definition, number):
         "asked_step": form.steps[0],
         "number": number,
         "total": len(definition.steps) + 1,
-        "is_first": number == 1,
     }
     return show(page, request, "intake/step.html", context)
 

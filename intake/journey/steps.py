@@ -126,20 +126,26 @@ def render_step(page, request, progress, step, form, *, message="", status=200):
     draft = progress.opened.draft
     token = FormToken(submission_id=draft.submission_id, version_id=draft.version_id)
     context = {
-        "form": form,
-        "asked_step": form.steps[0],
-        "number": progress.number(step),
-        "total": progress.total,
-        "is_first": progress.number(step) == 1,
-        "is_last": progress.is_last(step),
+        **step_context(progress, step, form),
         "message": message,
         "has_problem": status >= 400,
-        "dangers": progress.dangers,
         "is_kiosk": draft.is_kiosk,
         "form_token": token.sign(),
         "form_token_name": TOKEN,
     }
     return show(page, request, "intake/step.html", context, status=status)
+
+
+def step_context(progress, step, form):
+    """Return what the template of a step shows of ``step`` and its place in the form."""
+    return {
+        "form": form,
+        "asked_step": form.steps[0],
+        "number": progress.number(step),
+        "total": progress.total,
+        "is_last": progress.is_last(step),
+        "dangers": progress.dangers,
+    }
 
 
 @sensitive_variables()

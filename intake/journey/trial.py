@@ -17,7 +17,7 @@ from intake.journey.files import asks_to_stay
 from intake.journey.progress import Progress
 from intake.journey.review import reviewed_steps
 from intake.journey.stages import show
-from intake.journey.steps import BACK, LONGER, gather, make_form
+from intake.journey.steps import BACK, LONGER, gather, make_form, step_context
 from intake.questions.asked import field_name
 from intake.questions.files import REMOVE, FilesField
 
@@ -127,18 +127,10 @@ def _show_next(page, request, trial):
 
 
 def _show_step(page, request, trial, step, *, form=None, message="", status=200):
-    progress = Progress(trial)
-    form = form or make_form(trial, step)
     context = {
-        "form": form,
-        "asked_step": form.steps[0],
-        "number": progress.number(step),
-        "total": progress.total,
-        "is_first": progress.number(step) == 1,
-        "is_last": progress.is_last(step),
+        **step_context(Progress(trial), step, form or make_form(trial, step)),
         "message": message,
         "has_problem": status >= 400,
-        "dangers": progress.dangers,
         **_carried(replace(trial, step_id=step.id)),
     }
     return show(page, request, "intake/step.html", context, status=status)
