@@ -1,6 +1,6 @@
 """Consent to be examined and treated without surgery."""
 
-from intake.ready_made.raw_data import ask, step
+from intake.ready_made.raw_data import ask, signed_first, step
 
 TEXT = (
     "<p>I ask this clinic to examine and treat me without surgery. I understand that:</p>"
@@ -9,28 +9,19 @@ TEXT = (
     "<li>I may ask questions, refuse, or stop at any time.</li></ul>"
 )
 
-
-def make_treatment(*, electronic=False):
-    """Return the question.
-
-    :param electronic: whether it also asks to agree to electronic records, as the first text that
-        is signed has to.
-    """
-    return ask(
-        "consent",
-        "treatment",
-        "Consent to treatment",
-        text=TEXT,
-        version="1",
-        statement="I have read this and I agree.",
-        electronic=electronic,
-        drawing=True,
-    )
-
+TREATMENT = ask(
+    "consent",
+    "treatment",
+    "Consent to treatment",
+    text=TEXT,
+    version="1",
+    statement="I have read this and I agree.",
+    drawing=True,
+)
 
 STEP = step(
     "treatment-step",
     "Your consent to treatment",
     "A text to read and sign. Your typed name counts as your signature.",
-    make_treatment(electronic=True),
+    signed_first(TREATMENT),
 )

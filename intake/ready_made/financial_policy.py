@@ -1,6 +1,6 @@
 """What the patient pays, and the estimate that 45 CFR 149.610 promises those who pay themselves."""
 
-from intake.ready_made.raw_data import ask, step
+from intake.ready_made.raw_data import ask, signed_first, step
 
 TEXT = (
     "<p>We bill your insurance for you. What it does not pay, such as a copay or a deductible, is "
@@ -11,27 +11,18 @@ TEXT = (
     "<li>If you cannot pay at once, talk to us. We will find a way together.</li></ul>"
 )
 
-
-def make_payment(*, electronic=False):
-    """Return the question.
-
-    :param electronic: whether it also asks to agree to electronic records, as the first text that
-        is signed has to.
-    """
-    return ask(
-        "consent",
-        "payment",
-        "How visits are paid for",
-        text=TEXT,
-        version="1",
-        statement="I have read this and I agree.",
-        electronic=electronic,
-    )
-
+PAYMENT = ask(
+    "consent",
+    "payment",
+    "How visits are paid for",
+    text=TEXT,
+    version="1",
+    statement="I have read this and I agree.",
+)
 
 STEP = step(
     "payment-step",
     "Paying for your visit",
     "A text to read and sign. Your typed name counts as your signature.",
-    make_payment(electronic=True),
+    signed_first(PAYMENT),
 )

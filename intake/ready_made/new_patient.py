@@ -15,7 +15,7 @@ from intake.ready_made import (
     red_flags,
 )
 from intake.ready_made.measures import NOT_AT_ALL
-from intake.ready_made.raw_data import any_of, did_not_choose, step, text
+from intake.ready_made.raw_data import any_of, did_not_choose, signed_first, step, text
 
 _IS_LOW = any_of(did_not_choose("phq2-1", NOT_AT_ALL), did_not_choose("phq2-2", NOT_AT_ALL))
 
@@ -32,9 +32,9 @@ AGREEMENT = step(
     "your-agreement",
     "Read and sign",
     "Three short texts. Your typed name counts as your signature.",
-    privacy_notice.make_privacy(electronic=True),
-    consent_to_treat.make_treatment(),
-    financial_policy.make_payment(),
+    signed_first(privacy_notice.PRIVACY),
+    consent_to_treat.TREATMENT,
+    financial_policy.PAYMENT,
 )
 
 

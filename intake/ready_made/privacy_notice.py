@@ -1,6 +1,6 @@
 """That the notice of privacy practices was received, as 45 CFR 164.520(c)(2)(ii) asks."""
 
-from intake.ready_made.raw_data import ask, step
+from intake.ready_made.raw_data import ask, signed_first, step
 
 TEXT = (
     "<p>We use what you tell us here to treat you, to run this clinic and to be paid for our work. "
@@ -10,27 +10,18 @@ TEXT = (
     "you a copy.</p>"
 )
 
-
-def make_privacy(*, electronic=False):
-    """Return the question.
-
-    :param electronic: whether it also asks to agree to electronic records, as the first text that
-        is signed has to.
-    """
-    return ask(
-        "consent",
-        "privacy",
-        "Privacy notice",
-        text=TEXT,
-        version="1",
-        statement="I have read this and know how to get the full notice.",
-        electronic=electronic,
-    )
-
+PRIVACY = ask(
+    "consent",
+    "privacy",
+    "Privacy notice",
+    text=TEXT,
+    version="1",
+    statement="I have read this and know how to get the full notice.",
+)
 
 STEP = step(
     "privacy-step",
     "Your privacy",
     "How we keep what you tell us. Your typed name counts as your signature.",
-    make_privacy(electronic=True),
+    signed_first(PRIVACY),
 )

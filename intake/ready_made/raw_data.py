@@ -40,6 +40,14 @@ def text(name, html):
     return _block("content", name, html)
 
 
+def signed_first(consent):
+    """Return a consent as the first text of a form that is signed.
+
+    It also asks to agree to electronic records, as 15 USC 7001(c)(1) wants it once.
+    """
+    return {**consent, "value": {**consent["value"], "electronic": True}}
+
+
 def emergency_notice(name, title, html):
     """Return a notice that says when to call 911."""
     return _block("emergency_notice", name, {"title": title, "text": html})
