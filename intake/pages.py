@@ -186,6 +186,8 @@ class IntakePage(RoutablePageMixin, ClinicPage):
     def compile_definition(self):
         """Return the :class:`~intake.definition.FormDefinition` of the form as it stands here."""
         definition = compile_steps(self.steps, title=self.title)
+        if all(question.key for question in definition.questions):
+            return definition
         return name_questions(definition, kept=names_kept_for(self))
 
     @property

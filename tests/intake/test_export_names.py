@@ -68,3 +68,12 @@ def test_translated_question_has_the_same_name(home):
     translated = page.copy_for_translation(spanish)
     translated.steps[0].value["questions"][0].value["label"] = "¿Dolor?"
     assert [each.key for each in translated.compile_definition().questions] == ["pain"]
+
+
+@pytest.mark.django_db
+def test_form_that_names_all_its_questions_asks_the_database_nothing(
+    home, django_assert_num_queries
+):
+    page = make_page(home, question("short_text", key="what_hurts"))
+    with django_assert_num_queries(0):
+        assert [each.key for each in page.compile_definition().questions] == ["what_hurts"]
