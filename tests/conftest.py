@@ -4,6 +4,7 @@ import os
 
 import pytest
 from django.db import connections
+from hypothesis import settings as hypothesis_settings
 from wagtail.models import Site
 
 from clinic.sealing.key_file import create_key_file
@@ -11,6 +12,10 @@ from tests import databases
 from tests.factories.home import clear_page_tree, create_home
 from tests.mail_server import Mailbox, free_port, run_mail_server
 from tests.scheduling import BrowserTestsTogether
+
+# A test never asserts a time: a busy machine is no bug.
+hypothesis_settings.register_profile("clinic", deadline=None)
+hypothesis_settings.load_profile("clinic")
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup"}
 
