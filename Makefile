@@ -6,7 +6,8 @@ export PORT
 
 VENV := .venv/bin
 LOCAL := $(PYTHON) -m deploy.local
-PYTEST := $(VENV)/pytest -n 2
+# Of three processes one mostly waits for the browser, so that two cores are busy.
+PYTEST := $(VENV)/pytest -n 3
 # The tests choose their own databases, keyring and mail.
 ALONE := env -u DATABASE_URL -u KEYRING_URL -u KEYRING_DIR -u EMAIL_URL -u REDIS_URL
 COMPILE := $(VENV)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \

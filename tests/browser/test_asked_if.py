@@ -54,7 +54,7 @@ def falls(site):
         )
     ]
     code = MAKE_PAGE.format(steps=json.dumps(steps).replace("true", "True"))
-    site.manage("shell", "--no-imports", "--command", code)
+    site.run(code)
     return f"{site.url}/falls/"
 
 

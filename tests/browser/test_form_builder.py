@@ -61,7 +61,7 @@ def edited(new_context, site, sign_in):
         ),
     ]
     code = MAKE_PAGE.format(title="Builder", slug=f"builder-{id(steps)}", steps=json.dumps(steps))
-    pk = site.manage("shell", "--no-imports", "--command", code).strip().splitlines()[-1]
+    pk = site.run(code).strip().splitlines()[-1]
     page = new_context(viewport={"width": 1280, "height": 1000}).new_page()
     sign_in(page, "author")
     page.goto(f"{site.url}/admin/pages/{pk}/edit/")
@@ -78,7 +78,7 @@ def save(page, button="Save draft"):
 def last_draft(site, pk):
     """Return the steps of the newest draft as plain data."""
     code = LAST_DRAFT.format(pk=pk)
-    output = site.manage("shell", "--no-imports", "--command", code)
+    output = site.run(code)
     return json.loads(output.strip().splitlines()[-1])
 
 
@@ -292,8 +292,8 @@ def fill_in(page):
 
 
 def test_an_editor_builds_a_form_and_a_moderator_publishes_it(new_context, site, sign_in):
-    site.manage("shell", "--no-imports", "--command", MODERATOR.format(password=PASSWORD))
-    home = site.manage("shell", "--no-imports", "--command", HOME).strip().splitlines()[-1]
+    site.run(MODERATOR.format(password=PASSWORD))
+    home = site.run(HOME).strip().splitlines()[-1]
     context = new_context(viewport={"width": 1280, "height": 1000})
     page = context.new_page()
     sign_in(page, "author")
@@ -333,7 +333,7 @@ def test_an_editor_builds_a_form_and_a_moderator_publishes_it(new_context, site,
     copy.get_by_label("New slug").fill("second-visit")
     copy.get_by_role("button", name="Copy this page").click()
     copy.wait_for_load_state()
-    copied = site.manage("shell", "--no-imports", "--command", COPIED).strip().splitlines()[-1]
+    copied = site.run(COPIED).strip().splitlines()[-1]
     assert copied == "10 2 True"
     copy.close()
     submit(page)

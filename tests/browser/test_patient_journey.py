@@ -71,9 +71,9 @@ def test_a_patient_sends_the_form_and_the_front_desk_reads_it(new_context, site,
 @pytest.fixture
 def staff_outside_front_desk(site):
     """The demo's author, and its administrator taken out of the group that reads submissions."""
-    site.manage("shell", "-c", f"{ADMIN_AND_FRONT_DESK}\nadmin.groups.remove(front_desk)")
+    site.run(f"{ADMIN_AND_FRONT_DESK}\nadmin.groups.remove(front_desk)")
     yield ["author", "admin"]
-    site.manage("shell", "-c", f"{ADMIN_AND_FRONT_DESK}\nadmin.groups.add(front_desk)")
+    site.run(f"{ADMIN_AND_FRONT_DESK}\nadmin.groups.add(front_desk)")
 
 
 def test_who_is_not_at_the_front_desk_finds_no_inbox(
