@@ -10,12 +10,14 @@ LOCAL := $(PYTHON) -m deploy.local
 PYTEST := $(VENV)/pytest -n 3
 # The tests choose their own databases, keyring and mail.
 ALONE := env -u DATABASE_URL -u KEYRING_URL -u KEYRING_DIR -u EMAIL_URL -u REDIS_URL
+MANAGE_TEST := $(ALONE) DATABASE_URL=sqlite://:memory: KEYRING_URL=sqlite://:memory: \
+	DJANGO_SETTINGS_MODULE=clinic.settings.test $(VENV)/python manage.py
 COMPILE := $(VENV)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run environment test test-sqlite test-postgresql check lint format deployable \
-	migrations lock clean
+	migrations messages lock clean
 
 help: ## List the targets (this)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,9 +59,12 @@ deployable: environment ## Check production's settings as Django's deployment ch
 		$(VENV)/python manage.py check --deploy --fail-level WARNING
 
 migrations: environment ## Check that no model changed without its migration
-	$(ALONE) DATABASE_URL=sqlite://:memory: KEYRING_URL=sqlite://:memory: \
-		DJANGO_SETTINGS_MODULE=clinic.settings.test \
-		$(VENV)/python manage.py makemigrations --check --dry-run
+	$(MANAGE_TEST) makemigrations --check --dry-run
+
+messages: environment ## Write and compile the catalogue of Spanish (needs Debian's gettext, as the site does not)
+	$(MANAGE_TEST) makemessages -l es --no-location --no-obsolete --no-wrap \
+		-i tests -i var -i .venv -i node_modules -i 'templates/intake/staff*'
+	$(MANAGE_TEST) compilemessages -l es -i .venv -i node_modules
 
 lock: environment ## Write requirements.txt anew from pyproject.toml (UPGRADE=--upgrade renews all)
 	$(COMPILE) $(UPGRADE) --fork-strategy fewest --group dev pyproject.toml -o requirements.txt

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from intake.definition import (
     OTHER,
@@ -21,21 +23,6 @@ from intake.definition import (
     Question,
 )
 from intake.signatures import drawing_in, spell_capacity
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 @dataclass(frozen=True)
@@ -106,6 +93,18 @@ def display_lines(question: Question, answer: JSONValue) -> list[str]:
     if question.answer_type is AnswerType.FILES and isinstance(answer, list | tuple):
         return [_file_name(file) for file in answer]
     return _plain_lines(question.answer_type, answer)
+
+
+def spell_date(text: str) -> str:
+    """Return a day in ISO 8601 with its month in words, as the language in force has it.
+
+    What is no day in ISO 8601 comes back as it is.
+    """
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return str(date_format(day, pgettext("format of a day, in Django's letters", "F j, Y")))
 
 
 def summary_of(definition: FormDefinition, answers: Answers) -> dict[str, str]:
@@ -202,18 +201,10 @@ def _plain_lines(answer_type: AnswerType, value: JSONValue) -> list[str]:
         return [str(part) for part in value]
     text = str(value)
     if answer_type is AnswerType.DATE:
-        text = _spelled_date(text)
+        text = spell_date(text)
     elif answer_type is AnswerType.PHONE:
         text = _national_phone(text)
     return text.splitlines()
-
-
-def _spelled_date(text: str) -> str:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return text
-    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 def _national_phone(text: str) -> str:

@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import DatabaseError, models
 from django.dispatch import receiver
 from django.http import Http404, HttpResponseNotAllowed
+from django.utils import translation
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
@@ -184,8 +185,13 @@ class IntakePage(RoutablePageMixin, ClinicPage):
         self.danger_text = translate_ready_made(self.danger_text, language_code)
 
     def compile_definition(self):
-        """Return the :class:`~intake.definition.FormDefinition` of the form as it stands here."""
-        definition = compile_steps(self.steps, title=self.title)
+        """Return the :class:`~intake.definition.FormDefinition` of the form as it stands here.
+
+        It is the same whoever asks: what the clinic did not write, such as the regions of the pain
+        map, is in the page's own language.
+        """
+        with translation.override(self.locale.language_code):
+            definition = compile_steps(self.steps, title=self.title)
         if all(question.key for question in definition.questions):
             return definition
         return name_questions(definition, kept=names_kept_for(self))
@@ -215,7 +221,8 @@ class IntakePage(RoutablePageMixin, ClinicPage):
 
     def serve_preview(self, request, mode_name):
         """Show the page of the journey that ``mode_name`` names, as patients see it."""
-        return show_preview(self, request, mode_name)
+        with translation.override(self.locale.language_code):
+            return show_preview(self, request, mode_name).render()
 
     @path("")
     def serve_start(self, request):

@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404
+from django.utils import translation
 from django.views.decorators.debug import sensitive_post_parameters
 
 from intake.journey.trial import show_trial, take_trial
@@ -21,8 +22,9 @@ def try_form(request, page_id):
     page = stored.get_latest_revision_as_object()
     # As patients will see it once it is published; it is never saved.
     page.live = True
-    if request.method in ("GET", "HEAD"):
-        return show_trial(page, request)
-    if request.method == "POST":
-        return take_trial(page, request)
-    return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+    if request.method not in ("GET", "HEAD", "POST"):
+        return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+    take = take_trial if request.method == "POST" else show_trial
+    # In the patients' language, whatever that of the staff is.
+    with translation.override(page.locale.language_code):
+        return take(page, request).render()

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 
 from intake.definition import JSONValue, Question
 from intake.questions.files import FilesField
@@ -128,7 +129,7 @@ class QuestionForm(forms.Form):
     def clean(self):
         """Put the parts together to ``answers``, by question id; questions left empty have none."""
         for name in self.repeated_names:
-            self.add_error(name, "Give one answer here. We received more than one.")
+            self.add_error(name, _("Give one answer here. We received more than one."))
         for asked in self.asked:
             if asked.has_errors:
                 continue

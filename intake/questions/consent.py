@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 from wagtail import blocks
 
 from intake.definition import AnswerType
@@ -13,7 +13,7 @@ from intake.questions.plain_text import PlainTextField
 from intake.questions.question import QuestionBlock, quoted
 from intake.signatures import Capacity, is_drawing
 
-AGREE = "I have read this and I agree."
+AGREE = gettext_noop("I have read this and I agree.")
 
 AGREE_ELECTRONIC = gettext_lazy("I agree to sign on this screen and to have this record that way.")
 ELECTRONIC_RECORDS = gettext_lazy(
@@ -88,7 +88,7 @@ class ConsentQuestionBlock(QuestionBlock):
             "settings": {
                 "text": getattr(text, "source", text) or "",
                 "version": value.get("version") or "",
-                "statement": value.get("statement") or AGREE,
+                "statement": value.get("statement") or _(AGREE),
                 "for_others": bool(value.get("for_others")),
                 "electronic": str(ELECTRONIC_RECORDS) if value.get("electronic") else "",
                 "drawing": bool(value.get("drawing")),

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from intake.definition import AnswerType, Part
 from intake.questions.groups import ABOUT_THE_PATIENT
@@ -26,10 +26,10 @@ COVERAGES = (
     (PAYS_THEMSELVES, gettext_lazy("I have no insurance, or I pay myself")),
 )
 SUBSCRIBERS = (
-    (THEMSELVES, gettext_lazy("Me")),
-    ("spouse", gettext_lazy("My wife, husband or partner")),
-    ("parent", gettext_lazy("My mother, father or guardian")),
-    ("other", gettext_lazy("Somebody else")),
+    (THEMSELVES, pgettext_lazy("whose plan", "Me")),
+    ("spouse", pgettext_lazy("whose plan", "My wife, husband or partner")),
+    ("parent", pgettext_lazy("whose plan", "My mother, father or guardian")),
+    ("other", pgettext_lazy("whose plan", "Somebody else")),
 )
 
 HOW_TO_BIRTH_DATE = gettext_lazy(

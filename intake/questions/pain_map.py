@@ -1,6 +1,7 @@
 """The pain map: where it hurts, on a drawn body or in a list, which are the same checkboxes."""
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from intake.definition import AnswerType, Choice
 from intake.questions.choices import field_choices
@@ -26,7 +27,7 @@ class PainMapQuestionBlock(QuestionBlock):
 
     def fields(self, question):
         """Return one group of checkboxes."""
-        missing = f"Mark at least one place for {quoted(question)}"
+        missing = _("Mark at least one place for %(question)s") % {"question": quoted(question)}
         field = forms.MultipleChoiceField(
             choices=field_choices(question),
             widget=forms.CheckboxSelectMultiple(),

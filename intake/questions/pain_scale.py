@@ -1,6 +1,7 @@
 """The pain scale from 0 to 10, in numbers and words."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from intake.definition import AnswerType, Choice
@@ -8,8 +9,13 @@ from intake.questions.choices import Radios, choice_field
 from intake.questions.groups import HEALTH
 from intake.questions.question import QuestionBlock, quoted
 
-BANDS = {1: "mild", 2: "mild", 3: "mild", 4: "moderate", 5: "moderate", 6: "moderate"}
-BANDS |= {7: "severe", 8: "severe", 9: "severe"}
+_MILD, _MODERATE, _SEVERE = (
+    pgettext_lazy("pain", "mild"),
+    pgettext_lazy("pain", "moderate"),
+    pgettext_lazy("pain", "severe"),
+)
+BANDS = {1: _MILD, 2: _MILD, 3: _MILD, 4: _MODERATE, 5: _MODERATE, 6: _MODERATE}
+BANDS |= {7: _SEVERE, 8: _SEVERE, 9: _SEVERE}
 
 
 class PainScaleQuestionBlock(QuestionBlock):
@@ -35,7 +41,7 @@ class PainScaleQuestionBlock(QuestionBlock):
         words = {0: lowest, **BANDS, 10: highest}
         return {
             "choices": tuple(
-                Choice(value=str(number), label=f"{number} of 10, {words[number]}".rstrip(", "))
+                Choice(value=str(number), label=_spell_pain(number, words[number]))
                 for number in range(11)
             ),
             "settings": {"lowest": lowest, "highest": highest},
@@ -64,3 +70,9 @@ class PainScaleQuestionBlock(QuestionBlock):
             "lowest": "no pain",
             "highest": "worst pain you can imagine",
         }
+
+
+def _spell_pain(number, words):
+    if not words:
+        return _("%(number)d of 10") % {"number": number}
+    return _("%(number)d of 10, %(words)s") % {"number": number, "words": words}

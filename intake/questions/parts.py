@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from django import forms
 from django.core.exceptions import ValidationError
 
+from intake.answers import spell_date
 from intake.definition import AnswerType, Choice, Part
 from intake.questions.choices import Radios, one_of
 from intake.questions.files import PHOTO, FilesField
 from intake.questions.phone import spell_phone
 from intake.questions.plain_text import PlainTextField
 from intake.questions.question import QuestionBlock
-from intake.questions.written_dates import spell_date
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
-"""Dates as people write them in one line, read and spelled."""
+"""Dates as people write them in one line, in English or Spanish."""
 
 import re
+import unicodedata
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -32,17 +33,17 @@ _YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})")
 _FIGURES = re.compile(r"([0-9]{1,2})[-/., ]+([0-9]{1,2})[-/., ]+([0-9]{2}|[0-9]{4})")
 _RUN_TOGETHER = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4})")
 _MONTH_FIRST = re.compile(
-    r"([^\W\d_]{3,})\.?,? *([0-9]{1,2})(?:st|nd|rd|th)?(?:,| ) *(?:de )?'?([0-9]{2}|[0-9]{4})"
+    r"([^\W\d_]{3,})\.?,? *([0-9]{1,2})(?:st|nd|rd|th)?(?:,| ) *(?:del? )?'?([0-9]{2}|[0-9]{4})"
 )
 _DAY_FIRST = re.compile(
-    r"([0-9]{1,2})(?:st|nd|rd|th|º)?[-/. ]*(?:of |de )? *([^\W\d_]{3,}?)[-/., ]*"
-    r"(?:de |del |of )? *'?([0-9]{2}|[0-9]{4})"
+    r"(?:el )?([0-9]{1,2}|primero)(?:st|nd|rd|th|e?ro|\.?º|o(?= ))?[-/. ]*(?:of |de )? *"
+    r"([^\W\d_]{3,}?)[-/., ]*(?:de |del |of )? *'?([0-9]{2}|[0-9]{4})"
 )
 
 
 def month_number(word):
     """Return the number of the month of this name, in full or its first letters, or ``None``."""
-    word = word.strip(" .,").casefold()
+    word = _plain(word.strip(" .,"))
     if len(word) < 3:
         return None
     for number, names in enumerate(_MONTH_NAMES, start=1):
@@ -60,7 +61,7 @@ def read_written_date(text):
     :raises ValidationError: when it is written as a date and is none: no such day, a year of two
         figures, or two readings.
     """
-    text = " ".join(text.split()).strip(" .,").casefold()
+    text = _plain(" ".join(text.split()).strip(" .,"))
     if found := _YEAR_FIRST.fullmatch(text):
         year, month, day = (int(number) for number in found.groups())
     elif found := _RUN_TOGETHER.fullmatch(text) or _FIGURES.fullmatch(text):
@@ -70,7 +71,8 @@ def read_written_date(text):
     elif found := _MONTH_FIRST.fullmatch(text):
         month, day, year = month_number(found[1]), int(found[2]), _full_year(found[3])
     elif found := _DAY_FIRST.fullmatch(text):
-        day, month, year = int(found[1]), month_number(found[2]), _full_year(found[3])
+        day = 1 if found[1] == "primero" else int(found[1])
+        month, year = month_number(found[2]), _full_year(found[3])
     else:
         return None
     if month is None:
@@ -97,13 +99,10 @@ def day_of(year, month, day):
         ) from None
 
 
-def spell_date(iso):
-    """Return a day in ISO 8601 as :func:`read_written_date` reads it, with its month in words."""
-    try:
-        day = date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    return f"{MONTHS[day.month]} {day.day}, {day.year}"
+def _plain(text):
+    """Return ``text`` in small letters without accents, which some put where there are none."""
+    letters = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _full_year(figures):

@@ -106,7 +106,8 @@ def test_an_alias_shows_what_its_source_has(home, page, spanish):
     home.copy_for_translation(spanish)
     page.copy_for_translation(spanish, alias=True)
     alias = IntakePage.objects.get(locale=spanish)
-    assert alias.compile_definition().steps == page.compile_definition().steps
+    asked = [(each.id, each.label) for each in page.compile_definition().questions]
+    assert [(each.id, each.label) for each in alias.compile_definition().questions] == asked
     assert alias.danger_text == DANGER_TEXT
 
 

@@ -9,7 +9,8 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.questions.written_dates import month_number, read_written_date, spell_date
+from intake.answers import spell_date
+from intake.questions.written_dates import month_number, read_written_date
 
 BORN = date(1968, 4, 27)
 
@@ -38,11 +39,27 @@ BORN = date(1968, 4, 27)
         " 27  abril  de 1968",
         "27 de abril de 1968",
         "27 de abril del 1968",
+        "27 de abril, 1968",
+        "27 abril 1968",
+        "27 de Abríl de 1968",
+        "27 de abr. de 1968",
+        "el 27 de abril de 1968",
         "abril 27, 1968",
+        "abril 27 de 1968",
+        "abril 27 del 1968",
     ],
 )
 def test_reads_every_usual_spelling(text):
     assert read_written_date(text) == BORN
+
+
+@pytest.mark.parametrize("first", ["1", "1º", "1.º", "1ro", "1ero", "1o", "primero", "el primero"])
+def test_reads_every_way_to_write_the_first_of_a_month_in_spanish(first):
+    assert read_written_date(f"{first} de octubre de 1968") == date(1968, 10, 1)
+
+
+def test_first_of_october_is_read_without_a_blank():
+    assert read_written_date("1october 1968") == date(1968, 10, 1)
 
 
 @pytest.mark.parametrize(
@@ -83,6 +100,14 @@ def test_asks_in_spanish_which_of_two_figures_is_the_month():
 def test_what_is_spelled_is_read_again(language, day):
     with translation.override(language):
         assert read_written_date(spell_date(day.isoformat())) == day
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "September 4, 1968"), ("es", "4 de septiembre de 1968")]
+)
+def test_day_is_spelled_in_the_order_of_the_language(language, words):
+    with translation.override(language):
+        assert spell_date("1968-09-04") == words
 
 
 def test_what_is_no_day_is_spelled_as_it_stands():
