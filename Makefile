@@ -63,7 +63,7 @@ migrations: environment ## Check that no model changed without its migration
 
 messages: environment ## Write and compile the catalogue of Spanish (needs Debian's gettext, as the site does not)
 	$(MANAGE_TEST) makemessages -l es --no-location --no-obsolete --no-wrap \
-		-i tests -i var -i .venv -i node_modules -i 'templates/intake/staff*'
+		-i tests -i var -i .venv -i node_modules
 	$(MANAGE_TEST) compilemessages -l es -i .venv -i node_modules
 
 lock: environment ## Write requirements.txt anew from pyproject.toml (UPGRADE=--upgrade renews all)

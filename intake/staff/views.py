@@ -3,6 +3,7 @@
 from django.http import Http404
 from django.template.response import TemplateResponse
 from django.urls import reverse, reverse_lazy
+from django.utils import translation
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.views.decorators.cache import never_cache
@@ -128,6 +129,9 @@ class SubmissionView(AnswersView):
         opened = submissions.read(request.user, submission_pk=pk)
         opened_files = submissions.open_files(opened)
         signed = {signature.question_id: signature for signature in opened.signatures}
+        # As the patient read it, in the words of the copy that they have.
+        with translation.override(opened.submission.locale):
+            answered = answer_rows(opened.definition, opened.answers)
         sections = [
             (
                 section.title,
@@ -140,7 +144,7 @@ class SubmissionView(AnswersView):
                     for row in section.rows
                 ],
             )
-            for section in answer_rows(opened.definition, opened.answers)
+            for section in answered
         ]
         # The title names no patient: it stays in the browser's history.
         self.page_title = opened.submission.reference
