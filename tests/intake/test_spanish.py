@@ -221,7 +221,7 @@ def test_every_kind_of_question_asks_and_explains_in_spanish(home, spanish):
     asked = [question(kind, label=LABEL, **WRITTEN.get(kind, {})) for kind in kinds]
     patient = Patient(make_spanish_page(home, spanish, step(*asked, title="Todo")))
     patient.begin()
-    assert_spanish(patient.look(), "Mes", "7 de 10, fuerte", "Su rodilla izquierda, por detrás")
+    assert_spanish(patient.look(), "Mes", "7 de 10, fuerte", "Su rodilla izquierda por detrás")
     assert_spanish(post_by_kind(patient, {}), "Error:", "Elija sí o no para", status=422)
     assert_spanish(
         post_by_kind(patient, WRONG),
@@ -314,7 +314,7 @@ def test_front_desk_reads_the_answers_as_the_patient_did(page, patient, client):
     with translation.override("en"):
         response = client.get(reverse("intake_staff:submission", args=[submission.pk]))
     soup = BeautifulSoup(response.content.decode(), "html.parser")
-    for words in ("27 de abril de 1968", "Aceptó", "Su rodilla izquierda, por detrás"):
+    for words in ("27 de abril de 1968", "Aceptó", "Su rodilla izquierda por detrás"):
         assert words in soup.get_text()
 
 
