@@ -81,7 +81,7 @@ class IntakePageForm(WagtailAdminPageForm):
             if is_untranslated(cleaned.get(name) or "", getattr(original, name)):
                 self.add_error(name, untranslated_error(language))
         steps = cleaned.get("steps")
-        errors = steps and untranslated_errors(steps, original.steps, language=language)
+        errors = steps and untranslated_errors(steps, original.steps, locale=self.instance.locale)
         if errors:
             self.add_error("steps", errors)
 

@@ -1,4 +1,4 @@
-"""Texts of a translated form that still stand in the language it was translated from."""
+"""Texts of a translated form that are not in its language yet."""
 
 import re
 
@@ -7,7 +7,7 @@ from django.utils.html import strip_tags
 from wagtail import blocks
 from wagtail.blocks.list_block import ListBlockValidationError
 
-from intake.ready_made.translating import NO_TEXT
+from intake.ready_made.translating import NO_TEXT, translate_ready_made
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -30,40 +30,50 @@ def untranslated_error(language):
     )
 
 
-def untranslated_errors(steps, original, *, language):
+def untranslated_errors(steps, original, *, locale):
     """Return the error of a :class:`~intake.questions.steps.StepsBlock`, ``None`` if all is well.
+
+    A text is wrong that reads as in the original, or that blocks come with in English and nobody
+    has reworded.
 
     :param steps: the value of the block, as the editor has it.
     :param original: the value of the block on the page that it was translated from.
-    :param language: the name of the language that ``steps`` has to be in.
+    :param locale: the :class:`~wagtail.models.Locale` that ``steps`` has to be in.
     """
-    raw = steps.get_prep_value()
-    return _compare(raw, original.get_prep_value(), untranslated_error(language))
+    error = untranslated_error(locale.get_display_name())
+
+    def find_error(text, original):
+        came_in_english = translate_ready_made(text, locale.language_code) != text
+        originals = [original if isinstance(original, str) else "", text if came_in_english else ""]
+        return error if any(is_untranslated(text, each) for each in originals) else None
+
+    return _compare(steps.get_prep_value(), original.get_prep_value(), find_error)
 
 
-def _compare(raw, original, error):
+def _compare(raw, original, find_error):
     """Return the error of raw StreamField data against its original, at each text that is in it."""
-    if isinstance(raw, str) and isinstance(original, str):
-        return error if is_untranslated(raw, original) else None
-    if isinstance(raw, dict) and isinstance(original, dict):
+    if isinstance(raw, str):
+        return find_error(raw, original)
+    if isinstance(raw, dict):
+        originals = original if isinstance(original, dict) else {}
         found = {
-            name: _compare(value, original.get(name), error)
+            name: _compare(value, originals.get(name), find_error)
             for name, value in raw.items()
             if name not in NO_TEXT
         }
         errors = {name: each for name, each in found.items() if each is not None}
         return blocks.StructBlockValidationError(block_errors=errors) if errors else None
-    if isinstance(raw, list) and isinstance(original, list):
-        return _compare_blocks(raw, original, error)
+    if isinstance(raw, list):
+        return _compare_blocks(raw, original if isinstance(original, list) else [], find_error)
     return None
 
 
-def _compare_blocks(raw, original, error):
+def _compare_blocks(raw, original, find_error):
     """Compare the blocks of a stream or a list, which know each other by their ids."""
     # A list that a program wrote may hold bare values, which nothing knows again.
     originals = {block.get("id"): block.get("value") for block in original if _is_block(block)}
     found = {
-        index: _compare(block.get("value"), originals.get(block.get("id")), error)
+        index: _compare(block.get("value"), originals.get(block.get("id")), find_error)
         for index, block in enumerate(raw)
         if _is_block(block)
     }

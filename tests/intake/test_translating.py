@@ -221,7 +221,7 @@ def test_what_counts_as_untranslated(text, original, expected):
 
 
 def test_errors_stand_at_the_very_texts(page, translated):
-    errors = untranslated_errors(translated.steps, page.steps, language="Spanish")
+    errors = untranslated_errors(translated.steps, page.steps, locale=translated.locale)
     own = len(new_patient_steps())
     assert set(errors.block_errors) == {own}
     of_step = errors.block_errors[own].block_errors
@@ -237,7 +237,7 @@ def test_choices_are_compared_by_their_ids():
     behind, *others = choices("Behind the house", "Lot", "Garage")
     english = steps(behind, *others)
     spanish = steps(*others, behind)
-    errors = untranslated_errors(spanish, english, language="Spanish")
+    errors = untranslated_errors(spanish, english, locale=Locale(language_code="es"))
     of_choices = errors.block_errors[0].block_errors["questions"].block_errors[0].block_errors
     assert set(of_choices) == {"choices"}
     assert set(of_choices["choices"].block_errors) == {2}
@@ -247,4 +247,14 @@ def test_what_was_added_here_has_no_original(page, translated):
     added = step(question("email", label="What is new here"), title="A new step", name="new")
     raw = [*translated.steps.get_prep_value()[:-1], added]
     steps = StepsBlock().to_python(raw)
-    assert untranslated_errors(steps, page.steps, language="Spanish") is None
+    assert untranslated_errors(steps, page.steps, locale=translated.locale) is None
+
+
+def test_what_was_added_here_may_not_keep_the_english_that_its_block_comes_with(page, translated):
+    asked = question("multiple_choice", label="¿Qué?", choices=choices("Uno", "Dos"))
+    raw = [*translated.steps.get_prep_value(), step(asked, title="Algo más", name="new")]
+    steps = StepsBlock().to_python(raw)
+    assert steps[-1].value["questions"][0].value["none_of_these"] == "None of these"
+    errors = untranslated_errors(steps, page.steps, locale=translated.locale)
+    of_questions = errors.block_errors[len(raw) - 1].block_errors["questions"]
+    assert set(of_questions.block_errors[0].block_errors) == {"none_of_these"}
