@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 from playwright.sync_api import expect
 
+from clinic.stylesheets import join_stylesheets
 from intake.questions.asked import QuestionForm
-from intake.questions.catalogue import block_of_kind
+from intake.questions.catalogue import BLOCKS, block_of_kind
 from intake.signatures import is_drawing
 
 pytestmark = pytest.mark.any_database
@@ -84,3 +86,28 @@ def test_signature_is_drawn_taken_back_and_cleared(page):
     assert strokes.input_value() == ""
     page.get_by_role("button", name="Clear the drawing").press("Enter")
     expect(page.get_by_role("status")).to_have_text("The drawing is gone.")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_question_is_wider_than_the_smallest_phone(page, language):
+    page.set_viewport_size({"width": 320, "height": 640})
+    blocks = [block_of_kind(kind) for kind in BLOCKS if hasattr(BLOCKS[kind], "answer_type")]
+    with translation.override(language):
+        asked = [
+            (block.compile(block.kind, block.normalize(block.meta.preview_value)), block)
+            for block in blocks
+        ]
+        questions = "".join(map(str, QuestionForm(asked).asked))
+    page.set_content(
+        f"<html lang={language}><style>{join_stylesheets()}</style>"
+        f"<div class='page intake'><section class='intake-step'>{questions}</section></div></html>"
+    )
+    # What only scripts show counts too.
+    page.evaluate("document.querySelectorAll('[hidden]').forEach((each) => (each.hidden = false))")
+    wide = page.evaluate(
+        "[...document.querySelectorAll('.field')]"
+        ".filter((each) => each.getBoundingClientRect().right > innerWidth"
+        " || each.scrollWidth > each.clientWidth + 1).map((each) => each.id)"
+    )
+    assert wide == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
