@@ -151,6 +151,7 @@ class SubmissionView(AnswersView):
         return self.render_to_response(
             self.get_context_data(
                 submission=opened.submission,
+                language_name=_language_name(opened.submission.locale),
                 form_title=opened.definition.title,
                 name=opened.summary.get("name", ""),
                 date_of_birth=spell_date_of_birth(opened.summary.get("date_of_birth", "")),
@@ -179,6 +180,11 @@ class FileView(AnswersView):
             )
         reference = file.attachment.submission.reference
         return respond_with_file(file, name=f"{reference}-{str(file_id)[:8]}")
+
+
+def _language_name(language_code):
+    """Return the name of a language in the reader's own."""
+    return translation.get_language_info(language_code)["name_translated"]
 
 
 def _date_of_birth(summary):

@@ -314,7 +314,8 @@ def test_front_desk_reads_the_answers_as_the_patient_did(page, patient, client):
     with translation.override("en"):
         response = client.get(reverse("intake_staff:submission", args=[submission.pk]))
     soup = BeautifulSoup(response.content.decode(), "html.parser")
-    for words in ("27 de abril de 1968", "Aceptó", "Su rodilla izquierda por detrás"):
+    words_of_both = ("27 de abril de 1968", "Aceptó", "Su rodilla izquierda por detrás", "Spanish")
+    for words in words_of_both:
         assert words in soup.get_text()
 
 
