@@ -266,7 +266,7 @@ def test_coming_back_is_in_spanish(page, patient, settings):
     assert_spanish(asked, "Agregue el día y el año.", status=422)
     patient.client.post(patient.address("keep/"), {"go": "code", **born("born")})
     assert_spanish(patient.look("keep/"), "Anote este código", "Mandarme el código por correo")
-    assert_spanish(patient.look("keep/?mailed=1"), "El correo va en camino")
+    assert_spanish(patient.look("keep/?mailed=1"), "El correo electrónico va en camino")
     other = Patient(page)
     assert_spanish(other.look("resume/"), "Vuelva a su formulario")
     nothing = other.client.post(other.address("resume/"))
