@@ -4,6 +4,7 @@ import calendar
 
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
+from django.utils.translation import pgettext
 
 
 def day_at_clinic(moment=None):
@@ -25,4 +26,4 @@ def add_months(day, months):
 
 def long_date(day):
     """Return ``day`` as it stands in a sentence: “March 3, 2026”."""
-    return format_date(day, "F j, Y")
+    return format_date(day, pgettext("Django's format of a date", "F j, Y"))

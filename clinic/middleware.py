@@ -1,7 +1,10 @@
-"""Which content security policy a response gets, by the area of the site it comes from."""
+"""What a response is, by its address: its language, and its content security policy."""
 
 from csp.constants import SELF, UNSAFE_INLINE
 from django.urls import reverse
+from django.utils import translation
+
+from clinic.languages import split_language
 
 ADMIN_POLICY = {
     "script-src": [SELF, UNSAFE_INLINE],
@@ -26,4 +29,23 @@ class ContentSecurityPolicyByAreaMiddleware:
         response = self.get_response(request)
         if request.path.startswith(self.admin_prefix):
             response._csp_update = ADMIN_POLICY
+        return response
+
+
+class LanguageByAddressMiddleware:
+    """Answer in the language that the address names, and in English where it names none.
+
+    Unlike Django's own, it asks neither the browser nor a cookie: an address shows everybody the
+    same, may be kept by every cache without ``Vary``, and can be sent to somebody else.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        """Answer the request, and say in which language (RFC 9110, section 8.5)."""
+        request.LANGUAGE_CODE, _ = split_language(request.path_info)
+        with translation.override(request.LANGUAGE_CODE):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
         return response

@@ -6,6 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import get_language, gettext_lazy
 from phonenumber_field.modelfields import PhoneNumberField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
@@ -15,6 +16,7 @@ from clinic.blocks.native_inputs import NativeDateTimeInput
 from clinic.blocks.opening_hours import HoursExceptionsBlock, OpeningHoursBlock
 from clinic.blocks.social_links import SocialLinksBlock
 from clinic.images import ClinicImage, ClinicRendition
+from clinic.languages import in_language
 from clinic.opening_hours import OpeningHours
 from clinic.phones import display_number
 from clinic.rate_limits import AddressCount
@@ -41,9 +43,9 @@ class ClinicDetails(BaseSiteSetting):
     class NoticeUrgency(models.TextChoices):
         """How loudly the notice speaks."""
 
-        INFORMATION = "information", "Good to know"
-        IMPORTANT = "important", "Important"
-        EMERGENCY = "emergency", "Emergency"
+        INFORMATION = "information", gettext_lazy("Good to know")
+        IMPORTANT = "important", gettext_lazy("Important")
+        EMERGENCY = "emergency", gettext_lazy("Emergency")
 
     name = models.CharField(
         max_length=80, help_text="The clinic's name as patients know it.", default="The clinic"
@@ -211,6 +213,11 @@ class ClinicDetails(BaseSiteSetting):
         """The address of the page about privacy, or ``""`` while it is not published."""
         return self._url_of(self.privacy_page)
 
+    @property
+    def privacy_title(self):
+        """The title of that page."""
+        return self._in_language[self.privacy_page_id].title
+
     @cached_property
     def hours(self):
         """The opening hours as plain data: :class:`clinic.opening_hours.OpeningHours`."""
@@ -252,7 +259,17 @@ class ClinicDetails(BaseSiteSetting):
         known = [moment.astimezone(UTC) for moment in moments if moment]
         return min(known).astimezone(self.time_zone) if known else None
 
+    @property
+    def _in_language(self):
+        """The pages that these details name, by number, as they are in the language in force."""
+        language, pages = getattr(self, "_pages_in_language", ("", {}))
+        if language != get_language():
+            named = [getattr(self, name) for name in self.select_related]
+            language, pages = get_language(), in_language(filter(None, named))
+            self._pages_in_language = language, pages
+        return pages
+
     def _url_of(self, page):
         if page is None or not page.live:
             return ""
-        return page.get_url(getattr(self, "_request", None)) or ""
+        return self._in_language[page.pk].get_url(getattr(self, "_request", None)) or ""

@@ -1,7 +1,8 @@
 """Opening hours: a week, its exceptions, and what they mean at a given moment.
 
 Nothing here knows the database. Days and times are those on the wall of the clinic; moments are
-aware datetimes, compared in UTC so that the two clock changes of a year do no harm.
+aware datetimes, compared in UTC so that the two clock changes of a year do no harm. Words are in
+the language in force.
 """
 
 from collections.abc import Mapping
@@ -9,6 +10,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import groupby
 
+from django.utils.dates import WEEKDAYS
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+# By which schema.org and the clinic's settings know the days; for people see WEEKDAYS.
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 # How far ahead we look for the next opening: longer than any holiday of a clinic.
@@ -41,9 +49,18 @@ class HoursException:
         """The days in words: “Thursday, November 26”, “December 24 to 26”."""
         first, last = self.first_day, self.last_day
         if first == last:
-            return f"{DAY_NAMES[first.weekday()]}, {format_date(first)}"
-        same_month = (first.year, first.month) == (last.year, last.month)
-        return f"{format_date(first)} to {last.day if same_month else format_date(last)}"
+            weekday = capfirst(WEEKDAYS[first.weekday()])
+            return _("%(weekday)s, %(date)s") % {"weekday": weekday, "date": format_date(first)}
+        if (first.year, first.month) == (last.year, last.month):
+            return pgettext("days of one month", "%(month)s %(first)s to %(last)s") % {
+                "month": date_format(first, "F"),
+                "first": first.day,
+                "last": last.day,
+            }
+        return _("%(first)s to %(last)s") % {
+            "first": format_date(first),
+            "last": format_date(last),
+        }
 
     @property
     def hours(self):
@@ -130,20 +147,24 @@ class OpeningHours:
         for span in self.spans_on(today):
             opens, closes = moment(today, span.opens, zone), moment(today, span.closes, zone)
             if opens <= now < closes:
-                return OpeningStatus(
-                    f"Open now until {format_time(span.closes)}", True, closes.astimezone(zone)
-                )
-        start = "Closed now"
+                text = _("Open now until %(time)s") % {"time": format_time(span.closes)}
+                return OpeningStatus(text, True, closes.astimezone(zone))
+        start = _("Closed now")
         if exception and not exception.spans:
-            start = f"Closed today ({exception.reason})" if exception.reason else "Closed today"
+            start = _("Closed today")
+            if exception.reason:
+                start = _("Closed today (%(reason)s)") % {"reason": exception.reason}
         opening = self._next_opening(now, today, zone)
         if opening is None:
             return OpeningStatus(start, False, midnight.astimezone(zone))
         day, at = opening
         changes_at = min(moment(day, at, zone), midnight).astimezone(zone)
-        return OpeningStatus(
-            f"{start}, opens {name_day(day, today)} at {format_time(at)}", False, changes_at
-        )
+        text = _("%(closed)s, opens %(day)s at %(time)s") % {
+            "closed": start,
+            "day": name_day(day, today),
+            "time": format_time(at),
+        }
+        return OpeningStatus(text, False, changes_at)
 
     def _next_opening(self, now, today, zone):
         for offset in range(HORIZON.days):
@@ -163,32 +184,37 @@ def name_day(day, today):
     """Return how one speaks of ``day`` today: “today”, “tomorrow”, “Monday”, or with its date."""
     ahead = (day - today).days
     if ahead < 2:
-        return ("today", "tomorrow")[ahead]
-    name = DAY_NAMES[day.weekday()]
-    return name if ahead < 7 else f"{name}, {format_date(day)},"
+        return (_("today"), _("tomorrow"))[ahead]
+    names = {"weekday": WEEKDAYS[day.weekday()], "date": format_date(day)}
+    if ahead < 7:
+        return pgettext("opens on", "%(weekday)s") % names
+    return pgettext("opens on", "%(weekday)s, %(date)s,") % names
 
 
 def format_time(at):
-    """Return a time as Americans write it: “8 am”, “12:30 pm”, “noon”."""
+    """Return a time as Americans write it, in English: “8 am”, “12:30 pm”, “noon”."""
     if (at.hour, at.minute) in {(0, 0), (12, 0)}:
-        return "noon" if at.hour else "midnight"
+        return _("noon") if at.hour else _("midnight")
     minutes = f":{at.minute:02}" if at.minute else ""
-    return f"{at.hour % 12 or 12}{minutes} {'am' if at.hour < 12 else 'pm'}"
+    clock = {"time": f"{at.hour % 12 or 12}{minutes}"}
+    return _("%(time)s am") % clock if at.hour < 12 else _("%(time)s pm") % clock
 
 
 def format_date(day):
-    """Return a day of the year as Americans write it: “November 26”."""
-    return f"{day:%B} {day.day}"
+    """Return a day of the year in words: “November 26”."""
+    return date_format(day, "MONTH_DAY_FORMAT")
 
 
 def format_spans(spans):
     """Return spans in words: “8 am–noon, 1 pm–5 pm”, or “Closed” where there are none."""
-    return ", ".join(map(str, spans)) or "Closed"
+    return ", ".join(map(str, spans)) or _("Closed")
 
 
 def format_days(days):
     """Return neighbouring weekdays in words: “Monday to Thursday”, “Saturday and Sunday”."""
-    first, last = DAY_NAMES[days[0]], DAY_NAMES[days[-1]]
+    names = {"first": capfirst(WEEKDAYS[days[0]]), "last": WEEKDAYS[days[-1]]}
     if len(days) == 1:
-        return first
-    return f"{first} and {last}" if len(days) == 2 else f"{first} to {last}"
+        return names["first"]
+    if len(days) == 2:
+        return _("%(first)s and %(last)s") % names
+    return _("%(first)s to %(last)s") % names

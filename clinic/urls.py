@@ -1,15 +1,15 @@
 """The composition root: every address of the site, and the only place that knows all apps."""
 
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
-from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from clinic import favicon, health, robots
+from clinic import favicon, health, robots, serving
 from search import views as search_views
 
 urlpatterns = [
@@ -22,11 +22,17 @@ urlpatterns = [
     path("search/suggest/", search_views.show_suggestions, name="search_suggestions"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
-    # Hashtags in any spelling and script: Wagtail's own pattern lets no `#` and no vowel signs in.
-    re_path(r"^((?:[\w\-]+/)*hashtags/[^/\x00-\x1f]+/(?:feed/(?:atom/)?)?)$", wagtail_views.serve),
-    # Pictures of posts: no page of Wagtail's own has a dot in its address.
-    re_path(r"^((?:[\w\-]+/)+share-[0-9a-f]{12}\.png)$", wagtail_views.serve),
-    path("", include(wagtail_urls)),
+    *i18n_patterns(
+        # Hashtags in any spelling and script: Wagtail's own pattern lets no `#` and no vowel signs
+        # in.
+        re_path(r"^((?:[\w\-]+/)*hashtags/[^/\x00-\x1f]+/(?:feed/(?:atom/)?)?)$", serving.serve),
+        # Pictures of posts: no page of Wagtail's own has a dot in its address.
+        re_path(r"^((?:[\w\-]+/)+share-[0-9a-f]{12}\.png)$", serving.serve),
+        # In place of Wagtail's of the same name, which it reverses to make addresses.
+        re_path(wagtail_urls.serve_pattern, serving.serve, name="wagtail_serve"),
+        path("", include(wagtail_urls)),
+        prefix_default_language=False,
+    ),
 ]
 
 if settings.SERVE_MEDIA:

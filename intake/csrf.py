@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy
 from django.views.csrf import csrf_failure
 from django.views.decorators.debug import sensitive_post_parameters
-from wagtail.models import Page
 
+from clinic.serving import find_route
 from intake.pages import IntakePage
 from intake.tokens import InvalidTokenError
 
@@ -21,7 +21,7 @@ def show_form_again(request, reason=""):
 
     The proof is a cookie, which is lost when a browser forgets cookies or somebody signs in.
     """
-    route = Page.route_for_request(request, request.path)
+    route = find_route(request)
     page = route.page.specific if route is not None else None
     # Nothing has asked for a private page's password by now.
     if not isinstance(page, IntakePage) or page.get_view_restrictions().exists():

@@ -1,14 +1,15 @@
 """A care card: what to do, and how soon."""
 
+from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
 from clinic.blocks.groups import EMPHASIS
 from clinic.richtext import INLINE
 
 URGENCIES = {
-    "routine": "Not urgent",
-    "urgent": "See someone soon",
-    "emergency": "Emergency: call 911",
+    "routine": gettext_lazy("Not urgent"),
+    "urgent": gettext_lazy("See someone soon"),
+    "emergency": gettext_lazy("Emergency: call 911"),
 }
 
 

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "wagtail_modeladmin",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
+    "wagtail.contrib.simple_translation",
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
@@ -92,6 +93,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "clinic.middleware.ContentSecurityPolicyByAreaMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "clinic.middleware.LanguageByAddressMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -259,7 +261,15 @@ CLIENT_ADDRESS_HEADER = env.str("CLIENT_ADDRESS_HEADER", default="")
 
 # Language and time
 
-LANGUAGE_CODE = "en-us"
+# English stands at the root of the site, Spanish below /es/: see docs/decisions/0014-languages.md.
+LANGUAGE_CODE = "en"
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("es", "Español")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+WAGTAIL_I18N_ENABLED = True
+# The words of the editor are English, ours in it too.
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English")]
+# The staff translate the pages that need it, one at a time.
+WAGTAILSIMPLETRANSLATION_SYNC_PAGE_TREE = False
 TIME_ZONE = "America/New_York"
 USE_I18N = True
 LOCALE_PATHS = [BASE_DIR / "locale"]

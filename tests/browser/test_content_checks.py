@@ -77,7 +77,7 @@ def open_checks(site, page, sign_in):
 
     def open_checks(title, blocks, summary="What helps, in short."):
         arguments = repr((title, summary, json.dumps(blocks)))
-        printed = site.manage("shell", "-c", MAKE_POST.format(arguments=arguments))
+        printed = site.run(MAKE_POST.format(arguments=arguments))
         number = re.search(r"number (\d+)", printed)[1]
         sign_in(page, "author")
         page.goto(f"{site.url}/admin/pages/{number}/edit/")

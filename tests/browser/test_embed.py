@@ -46,9 +46,9 @@ InformationPage.objects.get(slug={PAGE.strip("/")!r}).delete()
 @pytest.fixture(scope="module")
 def address(site):
     """The address of a published page with a video and a recording."""
-    site.manage("shell", "-c", PUBLISH)
+    site.run(PUBLISH)
     yield site.url + PAGE
-    site.manage("shell", "-c", DELETE)
+    site.run(DELETE)
 
 
 @pytest.fixture
