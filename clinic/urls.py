@@ -28,9 +28,9 @@ urlpatterns = [
         re_path(r"^((?:[\w\-]+/)*hashtags/[^/\x00-\x1f]+/(?:feed/(?:atom/)?)?)$", serving.serve),
         # Pictures of posts: no page of Wagtail's own has a dot in its address.
         re_path(r"^((?:[\w\-]+/)+share-[0-9a-f]{12}\.png)$", serving.serve),
-        # In place of Wagtail's of the same name, which it reverses to make addresses.
+        # Wagtail's own, with a view of ours for the name that it reverses to make addresses.
+        *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
         re_path(wagtail_urls.serve_pattern, serving.serve, name="wagtail_serve"),
-        path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),
 ]

@@ -27,7 +27,7 @@ OWN_STEP = step(
 
 @pytest.fixture
 def spanish():
-    return Locale.objects.create(language_code="es")
+    return Locale.objects.get(language_code="es")
 
 
 @pytest.fixture
