@@ -71,6 +71,11 @@ def note_translated(pages):
     return pages.annotate(is_translated=Exists(others.exclude(pk=OuterRef("pk"))))
 
 
+def language_name(language_code):
+    """Return what speakers of a language call it, as it stands alone: “Español”."""
+    return get_language_info(language_code)["name_local"].capitalize()
+
+
 def translations_of(page, request):
     """Return the :class:`Translation` of ``page`` in each other language that it is published in.
 
@@ -84,10 +89,9 @@ def translations_of(page, request):
     )
     return [
         Translation(
-            language_code=code,
-            language_name=get_language_info(code)["name_local"].capitalize(),
+            language_code=translated.locale.language_code,
+            language_name=language_name(translated.locale.language_code),
             url=translated.get_full_url(request),
         )
         for translated in public
-        for code in [translated.locale.language_code]
     ]

@@ -6,6 +6,7 @@ answer.
 
 import json
 import logging
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -207,6 +208,33 @@ def keep_code(opened, *, code, locator, sealed_secret):
         failed_tries=0,
         expires_at=draft.started_at + draft_lifetime() if draft.is_kiosk else draft.expires_at,
     )
+
+
+@sensitive_variables()
+def move(opened, version, *, locale, answers, done, typed):
+    """Put a draft on another version of its form, such as a translation, in one write.
+
+    Files and the code stay with it. That what is kept are answers to ``version`` is the caller's to
+    know.
+
+    :param version: the :class:`~intake.records.FormVersion` to go on with.
+    :param locale: the language code that the patient reads from now on.
+    :param answers: question id → answer, of what is kept; likewise ``done`` and ``typed``.
+    :returns: the :class:`OpenedDraft` as it is now.
+    :raises DraftChangedElsewhere: when it was saved, or sent, elsewhere meanwhile.
+    :raises DraftNotStored: when it could not be stored.
+    """
+    draft = copy(opened.draft)
+    draft.version, draft.locale = version, locale
+    moved = replace(
+        opened,
+        draft=draft,
+        definition=version.definition,
+        answers=dict(answers),
+        done=frozenset(done),
+        typed=dict(typed),
+    )
+    return _store(moved, version=version, locale=locale)
 
 
 def mark_sent(opened, *, submission):

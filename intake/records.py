@@ -153,8 +153,9 @@ class Submission(models.Model):
 class Draft(models.Model):
     """What a patient has filled in so far, sealed under a secret that only they hold.
 
-    Only :mod:`intake.drafts` makes and opens it. It is finished on the version it was begun on, and
-    dies at a fixed time from its beginning, or a day after it was sent.
+    Only :mod:`intake.drafts` makes and opens it. It is finished on the version it was begun on, or
+    on a translation that asks the same, and dies at a fixed time from its beginning, or a day after
+    it was sent.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -200,6 +201,11 @@ class Draft(models.Model):
             row=str(self.id),
             form_version=f"{self.version_id}:{self.version.sha256}",
         )
+
+    @property
+    def code_binding(self):
+        """The row that the secret sealed under the draft's code belongs to, whatever the form."""
+        return Binding(table=self._meta.db_table, row=str(self.id))
 
 
 class Attachment(models.Model):

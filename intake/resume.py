@@ -103,7 +103,7 @@ def resume(code, *, date_of_birth):
             bytes(draft.sealed_secret),
             date_of_birth=date_of_birth,
             key_id=draft.id,
-            binding=draft.binding,
+            binding=draft.code_binding,
         )
     except EnvelopeError:
         secret = None
@@ -122,7 +122,7 @@ def _seal_secret(opened, *, code, date_of_birth):
         opened.secret,
         date_of_birth=date_of_birth,
         key_id=opened.draft.id,
-        binding=opened.draft.binding,
+        binding=opened.draft.code_binding,
     )
 
 

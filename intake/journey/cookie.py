@@ -7,13 +7,13 @@ from clinic.sealing.patient_secrets import InvalidSecretError, PatientSecret
 
 
 def cookie_name(page):
-    """Return the name of the cookie for a draft of ``page``'s form.
+    """Return the name of the cookie for a draft of ``page``'s form, the same in each language.
 
     With the prefix that makes browsers refuse it over plain HTTP or for a part of the site
     (RFC 6265bis, section 4.1.3.2), but for one's own machine.
     """
     prefix = "__Host-" if settings.SESSION_COOKIE_SECURE else ""
-    return f"{prefix}intake-{page.pk}"
+    return f"{prefix}intake-{page.translation_key.hex}"
 
 
 def read_secret(request, page):

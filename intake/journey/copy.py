@@ -8,9 +8,9 @@ from django.views.decorators.debug import sensitive_variables
 from clinic.models import ClinicDetails
 from clinic.pdf import PDFUnavailable
 from intake.answer_paper import print_answers
+from intake.journey.draft_of_browser import open_draft
 from intake.journey.paper import pdf_response, show_unavailable
 from intake.journey.stages import show
-from intake.journey.start import open_draft
 
 logger = logging.getLogger(__name__)
 

@@ -23,7 +23,7 @@ from intake.attachments import (
 from intake.drafts import DraftChangedElsewhere, DraftNotStored
 from intake.file_answers import files_of_part, set_files
 from intake.file_responses import respond_with_thumbnail
-from intake.journey.start import open_draft
+from intake.journey.draft_of_browser import open_draft
 from intake.questions.asked import field_name
 from intake.questions.files import ADD, PDF, PHOTO, REMOVE, FilesField, RefusedFile
 

@@ -8,10 +8,11 @@ from clinic.rate_limits import is_within_limit
 from intake import drafts, resume_mail
 from intake.definition import AnswerType, Question
 from intake.forms import ACTION
+from intake.journey.draft_of_browser import open_draft
 from intake.journey.progress import Progress
 from intake.journey.resuming import date_of_birth_question, read_date_of_birth
 from intake.journey.stages import address_of, address_of_next, lead_to, show
-from intake.journey.start import address_of_receipt, open_draft, show_gone
+from intake.journey.start import address_of_receipt, show_gone
 from intake.questions.asked import QuestionForm
 from intake.questions.catalogue import block_of_kind
 from intake.resume import give_code, known_date_of_birth

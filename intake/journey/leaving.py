@@ -4,8 +4,9 @@ from django.db import DatabaseError
 from django.views.decorators.debug import sensitive_variables
 
 from intake.journey.cookie import forget_secret
+from intake.journey.draft_of_browser import discard_unless_kept, open_draft_in_any_language
 from intake.journey.stages import lead_to
-from intake.journey.start import asks_for_kiosk, discard_unless_kept, kiosk_address, open_draft
+from intake.journey.start import asks_for_kiosk, kiosk_address
 
 
 @sensitive_variables()
@@ -29,7 +30,7 @@ def _discard_at_desk(page, request):
     Without a database the browser forgets it all the same, which then is what counts.
     """
     try:
-        opened = open_draft(page, request)
+        opened = open_draft_in_any_language(page, request)
         is_kiosk = opened is not None and opened.draft.is_kiosk
         if is_kiosk:
             discard_unless_kept(opened)

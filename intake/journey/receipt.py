@@ -3,9 +3,10 @@
 from django.http import Http404
 
 from intake.journey.copy import has_copy
+from intake.journey.draft_of_browser import open_draft
 from intake.journey.progress import Progress
 from intake.journey.stages import address_of, show
-from intake.journey.start import asks_for_kiosk, kiosk_address, open_draft
+from intake.journey.start import asks_for_kiosk, kiosk_address
 from intake.tokens import InvalidTokenError, read_reference
 
 

@@ -13,9 +13,10 @@ from clinic.sealing.resume_codes import InvalidCodeError, ResumeCode
 from intake import drafts
 from intake.definition import AnswerType, Question
 from intake.journey.cookie import keep_secret
+from intake.journey.draft_of_browser import open_draft
 from intake.journey.progress import Progress
 from intake.journey.stages import address_of_next, lead_to, show
-from intake.journey.start import address_of_receipt, open_draft
+from intake.journey.start import address_of_receipt
 from intake.questions.asked import QuestionForm
 from intake.questions.catalogue import block_of_kind
 from intake.questions.plain_text import PlainTextField

@@ -2,9 +2,20 @@
 
 from django.utils.translation import gettext_lazy
 
+from clinic.languages import language_name
 from clinic.rate_limits import is_within_limit
 from intake import drafts
-from intake.journey.cookie import forget_secret, keep_secret, read_secret
+from intake.forms import ACTION
+from intake.journey.cookie import forget_secret, keep_secret
+from intake.journey.draft_of_browser import (
+    NOT_THE_SAME,
+    FormsDiffer,
+    discard_unless_kept,
+    open_draft,
+    open_draft_in_any_language,
+    open_translated_draft,
+    take_along,
+)
 from intake.journey.progress import Progress
 from intake.journey.stages import address_of, address_of_next, lead_to, show
 from intake.tokens import sign_reference
@@ -20,6 +31,7 @@ TOO_MANY_STARTS = gettext_lazy(
 
 
 KIOSK = "kiosk"
+ANEW = "new"
 
 
 def show_start(page, request, *, message="", status=200):
@@ -37,11 +49,23 @@ def show_start(page, request, *, message="", status=200):
     opened = open_draft(page, request)
     if opened is not None and not opened.is_sent:
         context["continue_address"] = address_of_next(page, request, Progress(opened))
+    translated = open_translated_draft(page, request)
+    if translated is not None and not translated.is_sent:
+        context["begun_in"] = language_name(translated.draft.locale)
+        context["begun_address"] = _address_of_draft(request, translated)
     return show(page, request, "intake/intake_page.html", context, status=status)
 
 
 def begin(page, request):
-    """Begin a draft of the form as it stands, and lead to its first step."""
+    """Begin a draft of the form as it stands, and lead to its first step.
+
+    Where one was begun in this browser, go on with that one, in the language of ``page``, unless
+    the patient asks for a new one. At the desk it is always a new one.
+    """
+    if not asks_for_kiosk(page, request) and request.POST.get(ACTION) != ANEW:
+        begun = _go_on(page, request)
+        if begun is not None:
+            return begun
     if not is_within_limit(request, "start"):
         return show_start(page, request, message=TOO_MANY_STARTS, status=429)
     try:
@@ -68,42 +92,25 @@ def kiosk_address(page, request):
 
 
 def _show_start_at_desk(page, request, *, message, status):
-    opened = open_draft(page, request)
+    opened = open_draft_in_any_language(page, request)
     if opened is not None and opened.draft.is_kiosk:
         discard_unless_kept(opened)
     context = {
         "message": message,
         "steps": len(page.current_version().definition.steps) + 1,
         "is_kiosk": True,
+        "translation_query": f"?{KIOSK}",
     }
     response = show(page, request, "intake/intake_page.html", context, status=status)
     forget_secret(response, page)
     return response
 
 
-def discard_unless_kept(opened):
-    """Let a form at the desk be gone, unless its patient took a code to finish it elsewhere."""
-    if not opened.is_sent and not opened.code:
-        drafts.discard(opened)
-
-
-def open_draft(page, request):
-    """Return the :class:`~intake.drafts.OpenedDraft` of this browser, ``None`` if there is none.
-
-    One of another form does not count, nor does one that does not open any more.
-    """
-    secret = read_secret(request, page)
-    if secret is None:
-        return None
-    try:
-        opened = drafts.open_draft(secret)
-    except drafts.DraftError:
-        return None
-    return opened if opened.draft.version.page_id == page.pk else None
-
-
 def show_gone(page, request):
-    """Say that there is no draft in this browser, and offer the ways to go on."""
+    """Lead to the draft on a translation; without one say so, and offer the ways to go on."""
+    translated = open_translated_draft(page, request)
+    if translated is not None:
+        return lead_to(_address_of_draft(request, translated))
     context = {"start_address": page.get_url(request)}
     return show(page, request, "intake/gone.html", context, status=404)
 
@@ -111,3 +118,25 @@ def show_gone(page, request):
 def address_of_receipt(page, request, submission):
     """Return the address of the receipt of ``submission``."""
     return address_of(page, request, "receipt", receipt=sign_reference(submission.reference))
+
+
+def _go_on(page, request):
+    """Return the answer that leads on to what was begun in this browser, ``None`` without it."""
+    opened = open_draft(page, request)
+    if opened is None:
+        try:
+            opened = take_along(page, request)
+        except FormsDiffer:
+            return show_start(page, request, message=NOT_THE_SAME, status=409)
+        except drafts.DraftError:
+            return show_start(page, request, message=NOT_BEGUN, status=503)
+    if opened is None or opened.is_sent:
+        return None
+    return lead_to(address_of_next(page, request, Progress(opened)))
+
+
+def _address_of_draft(request, opened):
+    own_page = opened.draft.version.page
+    if opened.is_sent:
+        return address_of_receipt(own_page, request, opened.draft.sent_as)
+    return address_of_next(own_page, request, Progress(opened))

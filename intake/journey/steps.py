@@ -9,12 +9,19 @@ from intake import drafts
 from intake.file_answers import file_parts, set_files
 from intake.forms import ACTION, TOKEN, IntakeForm
 from intake.journey.cookie import keep_secret
+from intake.journey.draft_of_browser import (
+    NOT_THE_SAME,
+    FormsDiffer,
+    open_draft,
+    take_along,
+)
 from intake.journey.files import asks_to_stay, change_files
+from intake.journey.languages import go_on_in, language_asked_for, languages_of
 from intake.journey.lost_drafts import imagine_draft, read_typing
 from intake.journey.progress import Progress
 from intake.journey.sending import send
 from intake.journey.stages import address_of, address_of_next, lead_to, show
-from intake.journey.start import address_of_receipt, open_draft, show_gone
+from intake.journey.start import address_of_receipt, show_gone
 from intake.resume import save_answers
 from intake.submissions import find_received
 from intake.tokens import FormToken, InvalidTokenError
@@ -34,6 +41,10 @@ NOT_KEPT = gettext_lazy(
 BEGUN_ANEW = gettext_lazy(
     "We could not find the form that you had begun, so we have begun a new one. What you typed on "
     "the last page is kept, and you will find it there."
+)
+ELSEWHERE = gettext_lazy(
+    "You have gone on with this form in another language. What you typed here is not in it: look "
+    "at it once more, and go on there."
 )
 LONGER = gettext_lazy("One of your answers calls for a further question. Please answer it too.")
 
@@ -59,7 +70,10 @@ def take_step(page, request, position):
     Nothing that was typed is lost, whatever is wrong: with it, with the database, or with the
     draft.
     """
-    opened = open_draft(page, request)
+    try:
+        opened = open_draft(page, request) or take_along(page, request)
+    except (FormsDiffer, drafts.DraftError):
+        return show_step_again(page, request, position, ELSEWHERE, status=409)
     if opened is None:
         return _begin_anew(page, request, position)
     if opened.is_sent:
@@ -79,7 +93,8 @@ def take_step(page, request, position):
     is_valid = form.is_valid()
     if asks_to_stay(request):
         return _stay(page, request, opened, step, form, refused, is_valid=is_valid)
-    if not is_valid and action not in (BACK, LATER):
+    language = language_asked_for(action)
+    if not is_valid and not language and action not in (BACK, LATER):
         return render_step(page, request, progress, step, form, status=422)
     try:
         opened = _keep(opened, step, form, is_valid=is_valid)
@@ -92,6 +107,8 @@ def take_step(page, request, position):
         return lead_to(_address_before(page, request, progress, step))
     if action == LATER:
         return lead_to(address_of(page, request, "keep"))
+    if language:
+        return _go_on_in(language, page, request, progress, step)
     if form.newly_asked:
         form = make_form(opened, step)
         return render_step(page, request, progress, step, form, message=LONGER)
@@ -130,6 +147,7 @@ def render_step(page, request, progress, step, form, *, message="", status=200):
         "message": message,
         "has_problem": status >= 400,
         "is_kiosk": draft.is_kiosk,
+        "languages": languages_of(page, request),
         "form_token": token.sign(),
         "form_token_name": TOKEN,
     }
@@ -178,6 +196,24 @@ def _stay(page, request, opened, step, form, refused, *, is_valid):
     form = make_form(opened, step)
     form.tell_of_refusals(refused)
     return render_step(page, request, progress, step, form, status=422)
+
+
+def _go_on_in(language_code, page, request, progress, step):
+    """Lead to ``step`` in another language, or say here why it is not to be had."""
+    opened, position = progress.opened, progress.position(step)
+    message, status = NOT_THE_SAME, 409
+    try:
+        led = go_on_in(language_code, page, request, opened, "step", position=position)
+        if led is not None:
+            return led
+    except FormsDiffer:
+        pass
+    except drafts.DraftChangedElsewhere:
+        message = CHANGED_ELSEWHERE
+    except drafts.DraftNotStored:
+        message, status = NOT_KEPT, 503
+    form = make_form(opened, step)
+    return render_step(page, request, progress, step, form, message=message, status=status)
 
 
 def _show_unkept(page, request, opened, step, form, message, *, status):

@@ -107,7 +107,7 @@ def test_beginning_sets_one_cookie_that_scripts_cannot_read(client, form_page):
 def test_a_cookie_in_production_is_sent_over_https_alone(form_page, client, monkeypatch):
     monkeypatch.setattr(settings, "SESSION_COOKIE_SECURE", True)
     response = Patient(form_page, client).begin()
-    cookie = response.cookies[f"__Host-intake-{form_page.pk}"]
+    cookie = response.cookies[f"__Host-intake-{form_page.translation_key.hex}"]
     assert cookie["secure"]
 
 
