@@ -9,10 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
+from clinic.days import long_date
 from intake.definition import (
     OTHER,
     Answers,
@@ -104,7 +103,7 @@ def spell_date(text: str) -> str:
         day = date.fromisoformat(text)
     except ValueError:
         return text
-    return str(date_format(day, pgettext("format of a day, in Django's letters", "F j, Y")))
+    return long_date(day)
 
 
 def summary_of(definition: FormDefinition, answers: Answers) -> dict[str, str]:

@@ -110,8 +110,10 @@ def quick_pdf(monkeypatch):
 
 def make_spanish_page(home, spanish, *steps, **attributes):
     set_clinic_details(home.get_site(), name="La Clínica", phone="+14234990003")
+    spanish_home = home.copy_for_translation(spanish)
+    spanish_home.save_revision().publish()
     return make_form_page(
-        home,
+        spanish_home,
         *steps,
         locale=spanish,
         title="Pacientes nuevos",
