@@ -73,6 +73,22 @@ def fill_page(page, content, numbers):
         page.hashtags.set(content.hashtags)
 
 
+def translate_page(page, content, locale, *, numbers, author, publisher):
+    """Publish ``content`` as the translation of ``page`` for ``locale``; return it.
+
+    :param numbers: the number of each page and picture that ``content`` names.
+    """
+    copy = page.copy_for_translation(locale)
+    # What a page of its type made of itself while it was copied.
+    translated = type(page).objects.get(pk=copy.pk)
+    for name in ("title", "slug", "summary"):
+        setattr(translated, name, getattr(content, name))
+    translated.owner = author
+    fill_page(translated, content, numbers)
+    translated.save_revision(user=author).publish(user=publisher)
+    return translated
+
+
 def save_pictures(pictures, *, uploaded_by):
     """Save ``pictures`` as images of the site; return the number of each by its name."""
     numbers = {}

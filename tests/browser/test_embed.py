@@ -31,7 +31,7 @@ BODY = [
 ]
 PUBLISH = f"""
 from home.models import HomePage, InformationPage
-HomePage.objects.get().add_child(
+HomePage.objects.get(locale__language_code="en").add_child(
     instance=InformationPage(
         title="Embeds under test", slug={PAGE.strip("/")!r}, body={json.dumps(BODY)!r}
     )

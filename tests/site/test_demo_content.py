@@ -13,6 +13,8 @@ from clinic.management.commands.demo import page_tree
 from clinic.models import ClinicDetails, ClinicImage
 from home.models import ClinicianPage, HomePage, ServicePage
 from intake.models import FormVersion, IntakePage
+from intake.questions.untranslated import untranslated_errors
+from intake.same_questions import find_differences
 from tests.site.demo_pages import PageReader, addresses
 
 FIRST_POST = "Went for a Run, Now I Have Back Pain"
@@ -28,9 +30,14 @@ def stored_text(page):
     )
 
 
+def home_page():
+    return HomePage.objects.get(locale__language_code="en")
+
+
 def test_every_page_is_published_with_a_revision(demo):
     pages = Page.objects.filter(depth__gt=1)
-    assert {page.get_url() for page in pages} == set(addresses(page_tree()))
+    spanish = {"/es/", "/es/pacientes-nuevos/"}
+    assert {page.get_url() for page in pages} == set(addresses(page_tree())) | spanish
     assert all(page.live and not page.has_unpublished_changes for page in pages)
     assert all(page.latest_revision_id for page in pages)
 
@@ -39,7 +46,7 @@ def test_wagtails_welcome_page_is_gone_and_the_site_begins_at_home(demo):
     assert not Page.objects.exact_type(Page).filter(depth=2).exists()
     site = Site.objects.get()
     assert (site.hostname, site.port, site.is_default_site) == ("localhost", 8000, True)
-    assert site.root_page.specific == HomePage.objects.get()
+    assert site.root_page.specific == home_page()
 
 
 def test_running_it_again_changes_nothing(demo):
@@ -61,7 +68,7 @@ def test_the_content_is_what_was_promised(demo):
     assert ClinicianPage.objects.filter(sample=True).count() == 2
     exercises = Page.objects.get(title="Free online exercises")
     assert exercises.get_children().live().count() == 3
-    assert all(block.block_type != "testimonial" for block in HomePage.objects.get().body)
+    assert all(block.block_type != "testimonial" for block in home_page().body)
 
 
 def test_the_first_post_has_its_date_and_its_hashtags(demo):
@@ -138,7 +145,20 @@ def test_pictures_say_what_they_show(demo, client):
 def test_search_finds_posts_and_the_form_has_its_version(demo, client):
     html = client.get("/search/", {"q": "hamstrings run"}).content.decode()
     assert FIRST_POST in html.replace("<mark>", "").replace("</mark>", "")
-    assert FormVersion.objects.filter(page=IntakePage.objects.get()).count() == 1
+    assert (
+        FormVersion.objects.filter(page=IntakePage.objects.get(locale__language_code="en")).count()
+        == 1
+    )
+
+
+def test_the_paperwork_is_whole_in_spanish(demo, client):
+    english, spanish = IntakePage.objects.order_by("locale__language_code")
+    assert untranslated_errors(spanish.steps, english.steps, language="Spanish") is None
+    assert find_differences(spanish.compile_definition(), english.compile_definition()) == []
+    assert spanish.danger_text != english.danger_text
+    html = client.get("/es/").text
+    assert '<html lang="es">' in html
+    assert 'href="/es/pacientes-nuevos/"' in html
 
 
 def test_who_searches_for_the_paperwork_is_shown_it_first(demo, client):

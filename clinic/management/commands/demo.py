@@ -8,14 +8,19 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
-from wagtail.models import Page, Site
+from wagtail.models import Locale, Page, Site
 
 from blog.models import Hashtag
-from clinic.demo import accounts, details, home, new_patients
+from clinic.demo import accounts, details, home, new_patients, spanish
 from clinic.demo.hashtags import HASHTAGS
 from clinic.demo.picks import PICKS
 from clinic.demo.pictures import PICTURES
-from clinic.demo.publishing import publish_pages, put_numbers_in_place, save_pictures
+from clinic.demo.publishing import (
+    publish_pages,
+    put_numbers_in_place,
+    save_pictures,
+    translate_page,
+)
 from clinic.models import ClinicDetails
 from home.models import HomePage
 from intake.ready_made.new_patient import new_patient_steps
@@ -54,6 +59,7 @@ class Command(BaseCommand):
             new_accounts = accounts.create_accounts(settings.ADMIN_PASSWORD)
             hashtags = Hashtag.find_or_create([content.name for content in HASHTAGS])
             pages = self.publish_pages()
+            self.translate(pages)
             self.introduce(hashtags, pages)
             self.pick(pages)
             self.write_details(self.make_site(pages["/"]), pages)
@@ -81,6 +87,23 @@ class Command(BaseCommand):
             self.tell(f"  {path}")
             pages[path] = page
         return pages
+
+    def translate(self, pages):
+        """Publish the first page and the paperwork of ``pages`` in Spanish too."""
+        numbers = {path: page.pk for path, page in pages.items()}
+        for path, content in {
+            "/": spanish.HOME,
+            details.NEW_PATIENT_PATH: spanish.PAPERWORK,
+        }.items():
+            page = translate_page(
+                pages[path],
+                content,
+                Locale.objects.get(language_code="es"),
+                numbers=numbers,
+                author=accounts.find_user("author"),
+                publisher=accounts.find_user("admin"),
+            )
+            self.tell(f"  {page.get_url()}")
 
     def introduce(self, hashtags, pages):
         """Write what the hashtags' pages say above the posts, now that there are ``pages``."""

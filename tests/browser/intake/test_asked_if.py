@@ -15,7 +15,7 @@ import json, sys
 from home.models import HomePage
 from intake.pages import IntakePage
 page = IntakePage(title="Falls", slug="falls", steps=json.dumps({steps}))
-HomePage.objects.get().add_child(instance=page)
+HomePage.objects.get(locale__language_code="en").add_child(instance=page)
 page.save_revision().publish()
 """
 

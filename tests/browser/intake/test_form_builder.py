@@ -21,7 +21,7 @@ import json
 from home.models import HomePage
 from intake.pages import IntakePage
 page = IntakePage(title="{title}", slug="{slug}", steps=json.dumps(json.loads('''{steps}''')))
-HomePage.objects.get().add_child(instance=page)
+HomePage.objects.get(locale__language_code="en").add_child(instance=page)
 page.save_revision()
 print(page.pk)
 """
@@ -241,7 +241,7 @@ from django.contrib.auth.models import Group
 user = get_user_model().objects.create_user("moderator", "moderator@example.com", "{password}")
 user.groups.add(Group.objects.get(name="Moderators"))
 """
-HOME = "from home.models import HomePage; print(HomePage.objects.get().pk)"
+HOME = "from wagtail.models import Site; print(Site.objects.get().root_page_id)"
 TITLE, COPY = "Before your first visit", "Before your second visit"
 
 

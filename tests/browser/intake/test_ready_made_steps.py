@@ -14,7 +14,7 @@ import json
 from home.models import HomePage
 from intake.models import IntakePage
 page = IntakePage(title="Insured", slug="insured", steps=json.dumps({steps}))
-HomePage.objects.get().add_child(instance=page)
+HomePage.objects.get(locale__language_code="en").add_child(instance=page)
 page.save_revision()
 print(page.pk)
 """
