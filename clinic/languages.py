@@ -10,11 +10,15 @@ from wagtail.models import Page, Site
 
 @dataclass(frozen=True)
 class Translation:
-    """A page in another language: what the language calls itself, and where the page is."""
+    """A page in another language: what the language calls itself, and where the page is.
+
+    ``full_url`` has the name of the site, as search engines want it.
+    """
 
     language_code: str
     language_name: str
     url: str
+    full_url: str
 
 
 def split_language(path):
@@ -91,7 +95,8 @@ def translations_of(page, request):
         Translation(
             language_code=translated.locale.language_code,
             language_name=language_name(translated.locale.language_code),
-            url=translated.get_full_url(request),
+            url=translated.get_url(request),
+            full_url=translated.get_full_url(request),
         )
         for translated in public
     ]

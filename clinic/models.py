@@ -2,6 +2,7 @@
 
 from datetime import UTC
 
+from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils import timezone
@@ -258,6 +259,12 @@ class ClinicDetails(BaseSiteSetting):
             moments.append(self.notice_until)
         known = [moment.astimezone(UTC) for moment in moments if moment]
         return min(known).astimezone(self.time_zone) if known else None
+
+    @property
+    def privacy_language(self):
+        """The code of the language that the page about privacy is shown in."""
+        is_translated = self._in_language[self.privacy_page_id].pk != self.privacy_page_id
+        return get_language() if is_translated else settings.LANGUAGE_CODE
 
     @property
     def _in_language(self):

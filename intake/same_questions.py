@@ -8,7 +8,7 @@ WORDS = frozenset(["label", "help_text", "title", "introduction", "text", "state
 NAMES = frozenset(["key", "code", "width"])
 """What no answer depends on."""
 
-OFFERS = frozenset(["other", "none", "unit"])
+OFFERS = frozenset(["other", "none", "unit", "lowest", "highest", "electronic"])
 """Words that also offer something by being there."""
 
 

@@ -12,6 +12,7 @@ from intake.permissions import assignable_permissions, user_may_list_submissions
 from intake.questions.fault_warnings import warn_of_faults
 from intake.records import Submission
 from intake.staff import urls
+from intake.translation_warnings import warn_of_differences
 from intake.trial_view import try_form
 
 
@@ -49,11 +50,14 @@ def register_trial_button(page, user, view_name, next_url=None):
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
 def warn_of_faults_in_draft(request, page):
-    """Say what would be refused on publishing, when a person saves a form; autosave is silent."""
+    """Say what would be refused on publishing, and in what the form differs from its translations.
+
+    When a person saves a form; autosave is silent.
+    """
     if isinstance(page, IntakePage) and request.method == "POST" and request.accepts("text/html"):
-        warning = warn_of_faults(page.compile_definition())
-        if warning:
-            messages.warning(request, warning)
+        for warning in (warn_of_faults(page.compile_definition()), warn_of_differences(page)):
+            if warning:
+                messages.warning(request, warning)
 
 
 @hooks.register("register_admin_menu_item")

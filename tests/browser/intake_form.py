@@ -2,20 +2,28 @@
 
 import io
 
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext, override, pgettext
 from PIL import Image
 
 from intake.ready_made.raw_data import fixed_id
+from intake.ready_made.spanish import TEXTS
 
 FORM = "form[data-intake-form]"
+CONTEXTS = {"Back": "to the page before"}
 DATES = {"month": "3", "day": "27", "year": "1961"}
 MEASURES = {fixed_id("height"): "65", fixed_id("weight"): "150"}
 
 
+def say(words, language="en"):
+    """Return what stands for the English ``words`` in ``language``: of the site, or of a form."""
+    with override(language):
+        said = pgettext(CONTEXTS[words], words) if words in CONTEXTS else gettext(words)
+    return TEXTS.get(words, words) if language == "es" and said == words else said
+
+
 def press(page, words, *, language="en"):
     """Press the button that says ``words`` in English, on a page in ``language``."""
-    with override(language):
-        page.get_by_role("button", name=gettext(words), exact=True).click()
+    page.get_by_role("button", name=say(words, language), exact=True).click()
 
 
 def is_at_review(page):

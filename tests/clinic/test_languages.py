@@ -9,6 +9,7 @@ from wagtail.models import Locale, PageViewRestriction, Site
 from clinic.languages import in_language, split_language
 from tests.factories.clinic import set_clinic_details
 from tests.factories.home import InformationPageFactory
+from tests.factories.search import SearchPageFactory
 
 HREFLANG = re.compile(r'<link rel="alternate" hreflang="(\w+)" href="([^"]+)"')
 LANGUAGE_LINK = re.compile(r'<a class="site-header__language" lang="(\w+)"[^>]* href="([^"]+)"')
@@ -106,8 +107,8 @@ def test_pages_link_to_their_translation(client, spanish_visit):
     both = [("en", f"{base}/visit/"), ("es", f"{base}/es/visitenos/")]
     english, spanish = client.get("/visit/").text, client.get("/es/visitenos/").text
     assert sorted(HREFLANG.findall(english)) == sorted(HREFLANG.findall(spanish)) == both
-    assert LANGUAGE_LINK.findall(english) == [both[1]]
-    assert LANGUAGE_LINK.findall(spanish) == [both[0]]
+    assert LANGUAGE_LINK.findall(english) == [("es", "/es/visitenos/")]
+    assert LANGUAGE_LINK.findall(spanish) == [("en", "/visit/")]
     assert ">Español</a>" in english
     assert ">English</a>" in spanish
 
@@ -128,11 +129,24 @@ def test_the_clinics_details_lead_to_pages_in_the_language(client, home, spanish
     set_clinic_details(Site.objects.get(), new_patient_page=visit, privacy_page=privacy)
     spanish = client.get("/es/").text
     assert 'href="/es/visitenos/"' in spanish
-    # What is not translated is better than nothing.
-    assert 'href="/privacy/"' in spanish
+    # What is not translated is better than nothing, if it says so (WCAG 2.2, 3.1.2).
+    assert '<a href="/privacy/" lang="en" hreflang="en">Privacy</a>' in spanish
     english = client.get("/").text
+    assert '<a href="/privacy/">Privacy</a>' in english
     assert 'href="/visit/"' in english
     assert "/es/visitenos/" not in english
+
+
+def test_a_language_without_pages_for_the_menu_has_no_menu(client, visit, spanish_home):
+    assert 'id="menu"' in client.get("/").text
+    assert 'id="menu"' not in client.get("/es/").text
+
+
+def test_posts_are_searched_for_in_english_alone(client, home, spanish_home):
+    search_page = SearchPageFactory(parent=home, slug="search")
+    set_clinic_details(Site.objects.get(), search_page=search_page)
+    assert 'type="search"' in client.get("/nowhere/").text
+    assert 'type="search"' not in client.get("/es/nada/").text
 
 
 def test_pages_are_found_in_a_language_at_one_query(spanish_visit, visit, home):

@@ -283,7 +283,7 @@ def test_at_the_desk_the_language_is_changed_and_the_form_reset_in_both(english,
     assert patient.opened().draft.is_kiosk
     draft = patient.opened().draft
     html = patient.client.get(f"{english.url}?kiosk").text
-    assert f'href="http://localhost{spanish.url}?kiosk"' in html
+    assert f'href="{spanish.url}?kiosk"' in html
     draft.refresh_from_db()
     assert draft.expires_at <= timezone.now()
     assert patient.look().status_code == 404
