@@ -10,6 +10,7 @@ import shutil
 from contextlib import contextmanager
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
@@ -30,8 +31,8 @@ LOADED_BY_MIGRATIONS = [
 
 
 def fingerprint():
-    """Return a digest of the lock file, of every migration of ours, and of what these load."""
-    digest = hashlib.sha256()
+    """Return a digest of the settings' name, the lock file, our migrations, and what they load."""
+    digest = hashlib.sha256(settings.SETTINGS_MODULE.encode())
     migrations = [path for app in APPS for path in (ROOT / app).glob("**/migrations/*.py")]
     loaded = [ROOT / name for name in LOADED_BY_MIGRATIONS]
     for path in [ROOT / "requirements.txt", *sorted(migrations), *loaded]:
