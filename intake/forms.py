@@ -107,6 +107,15 @@ class IntakeForm(QuestionForm):
         self._arranged = (items, blocks)
         self.newly_asked = ()
 
+    def propose_nothing(self):
+        """Ask browsers to keep and to propose nothing of what is typed, as at the desk.
+
+        What one patient typed is no suggestion for the next (HTML, 4.10.18.7.1).
+        """
+        for field in self.fields.values():
+            if "autocomplete" in field.widget.attrs:
+                field.widget.attrs["autocomplete"] = "off"
+
     @property
     def honeypot(self):
         """The field that people do not see and programs fill in."""

@@ -15,7 +15,7 @@ def leave(page, request):
 
     The form itself is kept for whoever has its code. One at the desk that has none is gone.
     """
-    is_kiosk = _discard_at_desk(page, request)
+    is_kiosk = _discard_at_desk(page, request) or asks_for_kiosk(page, request)
     address = kiosk_address(page, request) if is_kiosk else page.get_parent().get_url(request)
     response = lead_to(address)
     forget_secret(response, page)
@@ -35,5 +35,5 @@ def _discard_at_desk(page, request):
         if is_kiosk:
             discard_unless_kept(opened)
     except DatabaseError:
-        return asks_for_kiosk(page, request)
+        return False
     return is_kiosk

@@ -6,7 +6,7 @@ from intake.journey.copy import has_copy
 from intake.journey.draft_of_browser import open_draft
 from intake.journey.progress import Progress
 from intake.journey.stages import address_of, show
-from intake.journey.start import asks_for_kiosk, kiosk_address
+from intake.journey.start import asks_for_kiosk
 from intake.tokens import InvalidTokenError, read_reference
 
 
@@ -24,7 +24,7 @@ def show_receipt(page, request, receipt):
     context = {
         "reference": reference,
         "dangers": Progress(opened).dangers if is_own else (),
-        "kiosk_address": kiosk_address(page, request) if asks_for_kiosk(page, request) else "",
+        "is_kiosk": asks_for_kiosk(page, request),
         "copy_address": address_of(page, request, "copy") if is_own and has_copy(opened) else "",
     }
     return show(page, request, "intake/receipt.html", context)

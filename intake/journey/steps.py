@@ -141,6 +141,8 @@ def render_step(page, request, progress, step, form, *, message="", status=200):
     :param message: what to say above the questions, besides what is wrong with single answers.
     """
     draft = progress.opened.draft
+    if draft.is_kiosk:
+        form.propose_nothing()
     token = FormToken(submission_id=draft.submission_id, version_id=draft.version_id)
     context = {
         **step_context(progress, step, form),

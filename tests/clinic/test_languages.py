@@ -177,3 +177,8 @@ def test_a_spanish_page_costs_few_queries(client, spanish_visit):
         more = InformationPageFactory(parent=spanish_visit, slug=f"more-{number}")
         assert more.get_url().startswith("/es/visitenos/")
     assert count("/es/visitenos/") <= few
+
+
+def test_a_site_whose_first_page_is_still_wagtails_has_no_spanish_addresses(client, db):
+    assert client.get("/").status_code == 200
+    assert client.get("/es/").status_code == 404

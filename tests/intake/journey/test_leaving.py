@@ -1,5 +1,6 @@
 """A device forgets the form on the spot, and at the desk the next patient starts afresh."""
 
+import re
 from datetime import date
 
 import pytest
@@ -122,3 +123,34 @@ def test_a_device_forgets_the_form_also_without_the_database(patient, monkeypatc
     response = patient.client.post(patient.address("leave/"))
     assert response.status_code == 303
     assert not response.cookies[cookie_name(patient.page)].value
+
+
+def test_at_the_desk_the_browser_proposes_nothing_of_other_patients(home, client):
+    page = make_page(
+        home,
+        question("name"),
+        question("email"),
+        question("date_of_birth"),
+        question("address"),
+        slug="desk",
+        kiosk_enabled=True,
+    )
+    client.post(f"{page.url}?kiosk")
+    at_desk = client.get(f"{page.url}step/1/").text
+    proposed = re.findall(r'autocomplete="([^"]+)"', at_desk)
+    assert len(proposed) > 10
+    assert set(proposed) == {"off"}
+    own_phone = Patient(page)
+    own_phone.begin()
+    # WCAG 2.2, 1.3.5: on their own phone it says what each is.
+    assert 'autocomplete="given-name"' in own_phone.look().text
+
+
+@pytest.mark.parametrize("stage", ["step/1/", "review/", "keep/"])
+def test_at_the_desk_it_starts_afresh_after_a_while_without_scripts_too(at_desk, stage):
+    refresh = f'<meta http-equiv="refresh" content="900;url={at_desk.page.url}?kiosk">'
+    assert f"<noscript>{refresh}</noscript>" in at_desk.look(stage).text
+
+
+def test_on_ones_own_device_nothing_starts_afresh(patient):
+    assert 'http-equiv="refresh"' not in patient.look().text
