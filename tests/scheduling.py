@@ -3,6 +3,14 @@
 from xdist.scheduler.loadscope import LoadScopeScheduling
 
 
+MAKE_THE_DEMO = {
+    "tests/site/test_demo_content.py",
+    "tests/site/test_demo_pages.py",
+    "tests/site/test_page_weight.py",
+}
+"""Modules whose tests share what takes long to make: each of them is for one process."""
+
+
 class BrowserTestsTogether(LoadScopeScheduling):
     """Give the browser tests of a folder to one process, to share a running site; deal the others.
 
@@ -14,5 +22,8 @@ class BrowserTestsTogether(LoadScopeScheduling):
     """
 
     def _split_scope(self, nodeid):
-        folder, _, _ = nodeid.partition("::")[0].rpartition("/")
-        return folder if folder.startswith("tests/browser") else nodeid
+        module = nodeid.partition("::")[0]
+        folder = module.rpartition("/")[0]
+        if folder.startswith("tests/browser"):
+            return folder
+        return module if module in MAKE_THE_DEMO else nodeid
