@@ -2,7 +2,6 @@
 
 from xdist.scheduler.loadscope import LoadScopeScheduling
 
-
 MAKE_THE_DEMO = {
     "tests/site/test_demo_content.py",
     "tests/site/test_demo_pages.py",

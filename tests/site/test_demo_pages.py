@@ -31,6 +31,7 @@ def test_the_page_is_sound(visitor, address):
     assert address == PAPERWORK or not response.cookies
 
 
+@pytest.mark.any_database
 def test_every_link_leads_somewhere(visitor, monkeypatch):
     # The form on paper is tried elsewhere; to set its type takes many seconds.
     monkeypatch.setattr("intake.paper.make_pdf", lambda html, *, base_url: html.encode())
