@@ -11,18 +11,14 @@ MAKE_THE_DEMO = {
 
 
 class BrowserTestsTogether(LoadScopeScheduling):
-    """Give the browser tests of a folder to one process, to share a running site; deal the others.
-
-    There are two such folders, the patients' form and the rest, so that the tests that mostly wait
-    for a browser take half as long.
+    """Give all browser tests to one process, so that they share one running site; deal the others.
 
     xdist's groups would do the same, but pytest 9 no longer lets a plugin change a test's name,
     which is how xdist 3.8 marks a group.
     """
 
     def _split_scope(self, nodeid):
+        if nodeid.startswith("tests/browser/"):
+            return "browser"
         module = nodeid.partition("::")[0]
-        folder = module.rpartition("/")[0]
-        if folder.startswith("tests/browser"):
-            return folder
         return module if module in MAKE_THE_DEMO else nodeid

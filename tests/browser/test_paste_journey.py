@@ -92,6 +92,7 @@ def test_an_author_pastes_a_post_and_visitors_read_it(
     expect(visitor.get_by_role("link", name=TITLE)).to_be_visible()
 
 
+@pytest.mark.any_database
 def test_formatted_text_keeps_its_form(new_from_text, paste, page):
     paste("Stretch before you rake\nSwing your arms first.", FORMATTED)
     shown = page.get_by_role("region", name="The text as you pasted it")
@@ -103,6 +104,7 @@ def test_formatted_text_keeps_its_form(new_from_text, paste, page):
     expect(page.get_by_text(message)).to_be_visible()
 
 
+@pytest.mark.any_database
 def test_an_author_can_go_back_to_plain_text(new_from_text, paste, page):
     paste("Stretch\n\nSwing your arms.", FORMATTED)
     page.get_by_role("button", name="Use plain text instead").click()
@@ -111,6 +113,7 @@ def test_an_author_can_go_back_to_plain_text(new_from_text, paste, page):
     expect(page.get_by_text("We recognised the title.")).to_be_visible()
 
 
+@pytest.mark.any_database
 def test_what_is_to_be_mended_is_mended_in_the_plain_text(new_from_text, paste, page):
     paste("Your arms hurt.", "<p>Your arms <b>hurt</b>.</p>")
     page.get_by_role("button", name="Make a draft").click()

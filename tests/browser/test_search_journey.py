@@ -57,6 +57,7 @@ def test_on_a_phone_results_are_put_in_order_and_narrowed_down(new_context, site
     assert page.context.cookies() == []
 
 
+@pytest.mark.any_database
 def test_by_keyboard_alone_a_result_is_reached_and_the_focus_is_seen_on_the_way(new_context, site):
     page = new_context(**DESKTOP).new_page()
     open_box(page, site, "/search/").focus()
@@ -94,6 +95,7 @@ def test_whoever_finds_nothing_goes_on_from_there(new_context, site):
     expect(page.get_by_label("Search our blog posts")).to_have_value("#NoMoreBackPain")
 
 
+@pytest.mark.any_database
 def test_links_among_the_results_are_easy_to_hit(new_context, site):
     page = new_context(**SMALL_PHONE).new_page()
     page.goto(f"{site.url}/search/?q=back+pain&hashtag=nomorebackpain")
@@ -105,6 +107,7 @@ def test_links_among_the_results_are_easy_to_hit(new_context, site):
         assert link.bounding_box()["height"] >= 44, link.text_content()
 
 
+@pytest.mark.any_database
 def test_what_is_chosen_is_told_by_more_than_colour(new_context, site):
     page = new_context(**DESKTOP, forced_colors="active").new_page()
     page.goto(f"{site.url}/search/?q=back+pain&hashtag=nomorebackpain")

@@ -46,6 +46,7 @@ def test_an_author_learns_what_visitors_search_for(page, site, sign_in, searches
     expect(page.get_by_role("textbox", name="Words and phrases")).to_have_value("lymphoma\n")
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_axe_finds_nothing_in_the_report(new_context, site, sign_in, searches, screen):
     page = new_context(**screen).new_page()

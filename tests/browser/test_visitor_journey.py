@@ -14,8 +14,13 @@ POST = "Went for a Run, Now I Have Back Pain"
 SCIATICA = "Sciatica in Plain Words"
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-@pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
+# On every database as a phone with scripts; the rest does not depend on it.
+WITHOUT_SCRIPTS = pytest.param(False, marks=pytest.mark.any_database, id="no scripts")
+AT_A_DESK = pytest.param(DESKTOP, marks=pytest.mark.any_database, id="desktop")
+
+
+@pytest.mark.parametrize("scripts", [pytest.param(True, id="scripts"), WITHOUT_SCRIPTS])
+@pytest.mark.parametrize("screen", [pytest.param(PHONE, id="phone"), AT_A_DESK])
 def test_a_visitor_searches_reads_follows_a_hashtag_and_calls(new_context, site, screen, scripts):
     page = new_context(**screen, java_script_enabled=scripts).new_page()
     page.goto(f"{site.url}/")
@@ -49,7 +54,7 @@ def test_a_visitor_searches_reads_follows_a_hashtag_and_calls(new_context, site,
     assert page.context.cookies() == []
 
 
-@pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])
+@pytest.fixture(params=[pytest.param(True, id="scripts"), WITHOUT_SCRIPTS])
 def scripts(request):
     """Whether the visitor's browser runs scripts."""
     return request.param
@@ -81,7 +86,7 @@ def results_of(page):
     return page.get_by_role("main").get_by_role("article")
 
 
-@pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("screen", [pytest.param(PHONE, id="phone"), AT_A_DESK])
 def test_a_misspelt_word_finds_the_right_post_first(search_for, site, scripts, screen):
     page = search_for(
         "siatica",
@@ -114,7 +119,7 @@ def test_what_was_typed_can_be_searched_for_all_the_same(search_for, scripts):
     ).to_be_visible()
 
 
-@pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("screen", [pytest.param(PHONE, id="phone"), AT_A_DESK])
 def test_who_is_in_danger_sees_the_emergency_first(search_for, scripts, screen):
     page = search_for("back pain and I cannot control my bowels", scripts=scripts, screen=screen)
     main = page.get_by_role("main")
