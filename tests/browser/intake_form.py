@@ -3,7 +3,7 @@
 import io
 
 from django.utils.translation import gettext, override, pgettext
-from PIL import Image
+from PIL import ExifTags, Image
 
 from intake.ready_made.raw_data import fixed_id
 from intake.ready_made.spanish import TEXTS
@@ -92,11 +92,16 @@ def fill_every_question(form, *, text):
                 _type(control, kind, text=text)
 
 
-def photo_of_a_card():
-    """Return a photo as a phone's camera would send it, as Playwright wants files."""
-    content = io.BytesIO()
-    Image.new("RGB", (800, 500), "#2a6f6b").save(content, "JPEG")
-    return {"name": "card.jpg", "mimeType": "image/jpeg", "buffer": content.getvalue()}
+def photo_of_a_card(text):
+    """Return a photo as a phone's camera would send it, as Playwright wants files.
+
+    ``text`` is its name, and stands in it as what the camera wrote there.
+    """
+    content, exif = io.BytesIO(), Image.Exif()
+    exif[ExifTags.Base.ImageDescription] = text
+    photo = Image.new("RGB", (800, 500), "#2a6f6b")
+    photo.save(content, "JPEG", exif=exif, comment=text.encode())
+    return {"name": f"{text}.jpg", "mimeType": "image/jpeg", "buffer": content.getvalue()}
 
 
 def typed_answer(control, *, text):
@@ -123,6 +128,6 @@ def _type(control, kind, *, text):
     if kind == "select-one":
         control.select_option(index=1)
     elif kind == "file":
-        control.set_input_files(photo_of_a_card())
+        control.set_input_files(photo_of_a_card(text))
     else:
         control.fill(typed_answer(control, text=text))

@@ -1,5 +1,6 @@
 """What a patient writes is nowhere in clear: no file of the site, no temporary file, no output."""
 
+import re
 import time
 
 from django.db import connection
@@ -7,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests import postgresql
 from tests.browser.chromium import PHONE
-from tests.browser.intake_form import fill_and_send
+from tests.browser.intake_form import fill_and_send, photo_of_a_card, press
 
 MARKER = "Quixoticmarker"
 
@@ -29,11 +30,45 @@ def test_the_search_for_the_marker_would_find_it(tmp_path):
     assert files_that_hold(MARKER, [tmp_path]) == [tmp_path / "leak"]
 
 
+def test_the_photo_in_the_form_would_give_it_away(tmp_path):
+    photo = photo_of_a_card(MARKER)
+    (tmp_path / "photo").write_bytes(photo["buffer"])
+    assert files_that_hold(MARKER, [tmp_path]) == [tmp_path / "photo"]
+    assert MARKER in photo["name"]
+
+
+def keep_half_a_form(patient, site):
+    """Begin a form, go on too early, and keep what was typed; return the code for it."""
+    patient.goto(f"{site.url}/new-patients/")
+    press(patient, "Start now")
+    patient.get_by_label("First name").fill(MARKER)
+    press(patient, "Save and go on")
+    expect(patient).to_have_title(re.compile("^Error: "))
+    press(patient, "Save and finish later")
+    for label, number in (("Month", "3"), ("Day", "27"), ("Year", "1961")):
+        patient.get_by_label(label).fill(number)
+    press(patient, "Get my code")
+    return patient.locator(".intake-keep__code").inner_text().replace("\n", "")
+
+
+def kept_by_the_browser(page):
+    """Return what a page's browser holds of it beside the page: storage, cookies, addresses."""
+    stored = page.evaluate(
+        "JSON.stringify([localStorage, sessionStorage, location, history.state])"
+    )
+    return f"{stored} {page.context.cookies()}"
+
+
 def test_no_answer_is_anywhere_in_clear(new_context, site, sign_in, django_db_blocker):
+    half_way = new_context(**PHONE).new_page()
+    code = keep_half_a_form(half_way, site)
     patient = new_context(**PHONE).new_page()
     patient.goto(f"{site.url}/new-patients/")
     fill_and_send(patient, text=MARKER)
     expect(patient.get_by_role("heading", level=1)).to_have_text("We have your form")
+    for browser in (half_way, patient):
+        assert MARKER not in kept_by_the_browser(browser)
+    assert code not in kept_by_the_browser(half_way)
 
     desk = new_context().new_page()
     sign_in(desk, "frontdesk")
@@ -48,4 +83,5 @@ def test_no_answer_is_anywhere_in_clear(new_context, site, sign_in, django_db_bl
         with django_db_blocker.unblock(), connection.cursor() as cursor:
             cursor.execute("CHECKPOINT")
         folders.append(postgresql.DATA)
-    assert files_that_hold(MARKER, folders) == []
+    for text in (MARKER, code, code.replace("-", "")):
+        assert files_that_hold(text, folders) == []
