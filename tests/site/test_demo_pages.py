@@ -10,6 +10,8 @@ from clinic.management.commands.demo import page_tree
 from home.regions import REGIONS
 from tests.site.demo_pages import PageReader, addresses
 
+pytestmark = pytest.mark.any_database
+
 ADDRESSES = addresses(page_tree())
 PAPERWORK = "/new-patients/"
 
@@ -31,7 +33,6 @@ def test_the_page_is_sound(visitor, address):
     assert address == PAPERWORK or not response.cookies
 
 
-@pytest.mark.any_database
 def test_every_link_leads_somewhere(visitor, monkeypatch):
     # The form on paper is tried elsewhere; to set its type takes many seconds.
     monkeypatch.setattr("intake.paper.make_pdf", lambda html, *, base_url: html.encode())

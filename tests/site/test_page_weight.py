@@ -12,6 +12,8 @@ from django.test import Client, override_settings
 from blog.models import BlogPage
 from clinic.settings import base
 
+pytestmark = pytest.mark.any_database
+
 BUDGET = 60_000
 REQUESTS = 6
 # What nginx and others take for pages made on demand.
