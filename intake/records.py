@@ -4,6 +4,7 @@ import hashlib
 import json
 import secrets
 import uuid
+from functools import lru_cache
 
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
@@ -87,7 +88,14 @@ class FormVersion(models.Model):
         """
         if hashlib.sha256(self.document.encode()).hexdigest() != self.sha256:
             raise FormVersionAltered(f"Version {self.pk} of a form was changed in the database.")
-        return FormDefinition.from_document(json.loads(self.document))
+        return _read_document(self.document)
+
+
+# Reading two hundred questions takes longer than showing twenty. Equal texts are equal forms, and
+# nobody can change one that was read.
+@lru_cache(maxsize=16)
+def _read_document(document):
+    return FormDefinition.from_document(json.loads(document))
 
 
 class SubmissionStatus(models.TextChoices):

@@ -129,3 +129,10 @@ def test_parallel_freezing_makes_one_version():
 def _page_in_an_emptied_database():
     Locale.objects.get_or_create(language_code="en")
     return IntakePage.add_root(instance=IntakePage(title="New patients", slug="new-patients"))
+
+
+def test_a_form_is_read_once_however_often_it_is_asked_for(page):
+    version = page.current_version()
+    again = FormVersion.objects.get(pk=version.pk)
+    assert again is not version
+    assert again.definition is version.definition
