@@ -4,6 +4,7 @@ Wagtail asks the database twice for each step of the way, and once more for each
 page then shows of its ancestors.
 """
 
+from django.http import Http404
 from django.urls import Resolver404
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 
@@ -33,9 +34,18 @@ class DirectRoutingMixin:
 
         :raises Http404: when there is none.
         """
-        return route_below(self, request, path_components) or super().route(
+        return route_below(self, request, path_components) or self.route_itself(
             request, path_components
         )
+
+    def route_itself(self, request, path_components):
+        """Return the route to this page at ``path_components``, where there is none below it.
+
+        :raises Http404: when it does not answer there either.
+        """
+        if path_components and not _answers_itself(type(self), path_components):
+            raise Http404
+        return super().route(request, path_components)
 
 
 def route_below(home, request, path_components):

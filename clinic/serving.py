@@ -35,7 +35,8 @@ def find_route(request):
 
 
 def _find(home, request, components):
+    if not issubclass(home.specific_class, DirectRoutingMixin):
+        return read_page(home).route(request, components)
     # Most pages are below a home page of ours, which then need not be read itself.
-    is_direct = issubclass(home.specific_class, DirectRoutingMixin)
-    route = route_below(home, request, components) if is_direct else None
-    return route or read_page(home).route(request, components)
+    route = route_below(home, request, components)
+    return route or read_page(home).route_itself(request, components)

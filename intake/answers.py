@@ -144,8 +144,7 @@ def _part_lines(parts: Sequence[Part], answer: Mapping[str, JSONValue]) -> Itera
     for part in parts:
         lines = _lines_of_part(part, answer.get(part.name))
         if lines:
-            ending = "" if part.label.endswith("?") else ":"
-            yield f"{part.label}{ending} {', '.join(lines)}"
+            yield _after_label(part.label, ", ".join(lines))
 
 
 def _row_lines(question: Question, rows: Sequence[JSONValue]) -> Iterator[str]:
@@ -183,8 +182,14 @@ def _chosen(question: Question | Part, value: JSONValue) -> str:
     if isinstance(question, Question) and text.startswith(OTHER):
         words = text.removeprefix(OTHER)
         asked = question.settings.get("other")
-        return f"{asked}: {words}" if asked else words
+        return _after_label(str(asked), words) if asked else words
     return text
+
+
+def _after_label(label: str, words: str) -> str:
+    """Return ``words`` behind ``label``, with a colon unless it ends with a sign of its own."""
+    ending = "" if label.rstrip().endswith(("?", ":", ".", "!", "…")) else ":"
+    return f"{label.rstrip()}{ending} {words}"
 
 
 def _file_name(file: JSONValue) -> str:

@@ -1,11 +1,19 @@
 """Going on in another language: the same form, on the page that it was translated to."""
 
+from django.utils.translation import gettext_lazy
+
 from clinic.languages import translations_of
-from intake.journey.draft_of_browser import put_on
+from intake import drafts
+from intake.journey.draft_of_browser import NOT_THE_SAME, FormsDiffer, put_on
 from intake.journey.stages import address_of, lead_to
 
 PREFIX = "language-"
 """What the button for a language posts before its code, as the way to go on."""
+
+NOT_CHANGED = gettext_lazy(
+    "The language could not be changed just now, and that is our fault. What you filled in is "
+    "kept: go on here, or try again in a minute."
+)
 
 
 def languages_of(page, request):
@@ -21,17 +29,23 @@ def language_asked_for(action):
     return action.removeprefix(PREFIX) if action.startswith(PREFIX) else ""
 
 
-def go_on_in(language_code, page, request, opened, name, **kwargs):
-    """Put the draft on the translation of ``page``, and lead to its stage called ``name``.
+def go_on_in(language_code, page, request, opened, *, stage, show_again):
+    """Put the draft on the translation of ``page``, and lead to its ``stage``.
 
-    :returns: ``None`` when the page is not published in that language.
-    :raises intake.journey.draft_of_browser.FormsDiffer: when the two do not ask the same.
-    :raises intake.drafts.DraftError: when it could not be stored.
+    :param stage: the name of the stage and what its address needs, as ``("step", {...})``.
+    :param show_again: called with a message and a status when there is no such translation, when
+        it does not ask the same, or when the draft could not be stored; its answer is returned.
     """
     translated = (
         page.get_translations().filter(locale__language_code=language_code, live=True).first()
     )
     if translated is None:
-        return None
-    put_on(translated, opened)
+        return show_again(NOT_THE_SAME, 409)
+    try:
+        put_on(translated, opened)
+    except FormsDiffer:
+        return show_again(NOT_THE_SAME, 409)
+    except drafts.DraftError:
+        return show_again(NOT_CHANGED, 503)
+    name, kwargs = stage
     return lead_to(address_of(translated, request, name, **kwargs))

@@ -4,17 +4,16 @@ from dataclasses import dataclass
 
 from django.views.decorators.debug import sensitive_variables
 
-from intake import drafts
 from intake.answers import answer_rows
 from intake.definition import FormDefinition
 from intake.forms import ACTION, TOKEN
-from intake.journey.draft_of_browser import NOT_THE_SAME, FormsDiffer, open_draft
+from intake.journey.draft_of_browser import open_draft
 from intake.journey.languages import go_on_in, language_asked_for, languages_of
 from intake.journey.progress import Progress
 from intake.journey.sending import send
 from intake.journey.stages import address_of, address_of_next, lead_to, show
 from intake.journey.start import address_of_receipt, show_gone
-from intake.journey.steps import CHANGE, NOT_KEPT
+from intake.journey.steps import CHANGE
 from intake.submissions import find_received
 from intake.tokens import FormToken, InvalidTokenError
 
@@ -54,34 +53,19 @@ def take_review(page, request):
     if opened.is_sent:
         return lead_to(address_of_receipt(page, request, opened.draft.sent_as))
     progress = Progress(opened)
+
+    def show_again(message, status):
+        return render_review(page, request, progress, message=message, status=status)
+
     language = language_asked_for(request.POST.get(ACTION, ""))
     if language:
-        return _go_on_in(language, page, request, progress)
+        return go_on_in(
+            language, page, request, opened, stage=("review", {}), show_again=show_again
+        )
     if progress.first_unfinished() is None and progress.signing:
         position = progress.position(progress.signing[0])
         return lead_to(address_of(page, request, "step", position=position))
-    return send(
-        page,
-        request,
-        progress,
-        show_again=lambda message, status: render_review(
-            page, request, progress, message=message, status=status
-        ),
-    )
-
-
-def _go_on_in(language_code, page, request, progress):
-    """Lead to the review in another language, or say here why it is not to be had."""
-    message, status = NOT_THE_SAME, 409
-    try:
-        led = go_on_in(language_code, page, request, progress.opened, "review")
-        if led is not None:
-            return led
-    except FormsDiffer:
-        pass
-    except drafts.DraftError:
-        message, status = NOT_KEPT, 503
-    return render_review(page, request, progress, message=message, status=status)
+    return send(page, request, progress, show_again=show_again)
 
 
 def render_review(page, request, progress, *, message="", status=200):

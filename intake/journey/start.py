@@ -46,13 +46,13 @@ def show_start(page, request, *, message="", status=200):
         "steps": len(page.current_version().definition.steps) + 1,
         "paper_address": address_of(page, request, "paper"),
     }
-    opened = open_draft(page, request)
+    opened = open_draft_in_any_language(page, request)
     if opened is not None and not opened.is_sent:
-        context["continue_address"] = address_of_next(page, request, Progress(opened))
-    translated = open_translated_draft(page, request)
-    if translated is not None and not translated.is_sent:
-        context["begun_in"] = language_name(translated.draft.locale)
-        context["begun_address"] = _address_of_draft(request, translated)
+        if opened.draft.version.page_id == page.pk:
+            context["continue_address"] = address_of_next(page, request, Progress(opened))
+        elif opened.draft.version.page.live:
+            context["begun_in"] = language_name(opened.draft.locale)
+            context["begun_address"] = _address_of_draft(request, opened)
     return show(page, request, "intake/intake_page.html", context, status=status)
 
 

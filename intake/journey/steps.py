@@ -9,12 +9,7 @@ from intake import drafts
 from intake.file_answers import file_parts, set_files
 from intake.forms import ACTION, TOKEN, IntakeForm
 from intake.journey.cookie import keep_secret
-from intake.journey.draft_of_browser import (
-    NOT_THE_SAME,
-    FormsDiffer,
-    open_draft,
-    take_along,
-)
+from intake.journey.draft_of_browser import FormsDiffer, open_draft, take_along
 from intake.journey.files import asks_to_stay, change_files
 from intake.journey.languages import go_on_in, language_asked_for, languages_of
 from intake.journey.lost_drafts import imagine_draft, read_typing
@@ -73,7 +68,7 @@ def take_step(page, request, position):
     try:
         opened = open_draft(page, request) or take_along(page, request)
     except (FormsDiffer, drafts.DraftError):
-        return show_step_again(page, request, position, ELSEWHERE, status=409)
+        return _show_lost(page, request, position, ELSEWHERE, status=409)
     if opened is None:
         return _begin_anew(page, request, position)
     if opened.is_sent:
@@ -108,7 +103,22 @@ def take_step(page, request, position):
     if action == LATER:
         return lead_to(address_of(page, request, "keep"))
     if language:
-        return _go_on_in(language, page, request, progress, step)
+        return go_on_in(
+            language,
+            page,
+            request,
+            opened,
+            stage=("step", {"position": progress.position(step)}),
+            show_again=lambda message, status: render_step(
+                page,
+                request,
+                progress,
+                step,
+                make_form(opened, step),
+                message=message,
+                status=status,
+            ),
+        )
     if form.newly_asked:
         form = make_form(opened, step)
         return render_step(page, request, progress, step, form, message=LONGER)
@@ -184,6 +194,14 @@ def show_step_again(page, request, position, message, *, status):
     return render_step(page, request, Progress(opened), step, form, message=message, status=status)
 
 
+def _show_lost(page, request, position, message, *, status):
+    """Show what was posted again, or where the draft is when nothing tells what was asked."""
+    try:
+        return show_step_again(page, request, position, message, status=status)
+    except InvalidTokenError:
+        return show_gone(page, request)
+
+
 def _stay(page, request, opened, step, form, refused, *, is_valid):
     """Show a step again whose files were changed, as it was left: half done is no error."""
     try:
@@ -198,24 +216,6 @@ def _stay(page, request, opened, step, form, refused, *, is_valid):
     form = make_form(opened, step)
     form.tell_of_refusals(refused)
     return render_step(page, request, progress, step, form, status=422)
-
-
-def _go_on_in(language_code, page, request, progress, step):
-    """Lead to ``step`` in another language, or say here why it is not to be had."""
-    opened, position = progress.opened, progress.position(step)
-    message, status = NOT_THE_SAME, 409
-    try:
-        led = go_on_in(language_code, page, request, opened, "step", position=position)
-        if led is not None:
-            return led
-    except FormsDiffer:
-        pass
-    except drafts.DraftChangedElsewhere:
-        message = CHANGED_ELSEWHERE
-    except drafts.DraftNotStored:
-        message, status = NOT_KEPT, 503
-    form = make_form(opened, step)
-    return render_step(page, request, progress, step, form, message=message, status=status)
 
 
 def _show_unkept(page, request, opened, step, form, message, *, status):
@@ -289,7 +289,7 @@ def _begin_anew(page, request, position):
             typed=read_typing(request, imagined.definition),
         )
     except drafts.DraftNotStored:
-        return show_step_again(page, request, position, NOT_KEPT, status=503)
+        return _show_lost(page, request, position, NOT_KEPT, status=503)
     progress = Progress(opened)
     first = progress.first_unfinished() or opened.definition.steps[0]
     response = render_step(

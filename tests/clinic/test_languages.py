@@ -10,19 +10,10 @@ from clinic.languages import in_language, split_language
 from tests.factories.clinic import set_clinic_details
 from tests.factories.home import InformationPageFactory
 from tests.factories.search import SearchPageFactory
+from tests.factories.translations import publish_in_spanish
 
 HREFLANG = re.compile(r'<link rel="alternate" hreflang="(\w+)" href="([^"]+)"')
 LANGUAGE_LINK = re.compile(r'<a class="site-header__language" lang="(\w+)"[^>]* href="([^"]+)"')
-
-
-def translate(page, title, slug, **fields):
-    """Publish ``page`` in Spanish."""
-    copy = page.copy_for_translation(Locale.objects.get(language_code="es"))
-    for name, value in {"title": title, "slug": slug, **fields}.items():
-        setattr(copy, name, value)
-    copy.save_revision().publish()
-    copy.refresh_from_db()
-    return copy
 
 
 @pytest.fixture
@@ -32,12 +23,12 @@ def visit(home):
 
 @pytest.fixture
 def spanish_home(home):
-    return translate(home, "Inicio", "inicio")
+    return publish_in_spanish(home, title="Inicio", slug="inicio")
 
 
 @pytest.fixture
 def spanish_visit(visit, spanish_home):
-    return translate(visit, "Visítenos", "visitenos")
+    return publish_in_spanish(visit, title="Visítenos", slug="visitenos")
 
 
 def test_spanish_is_a_language_of_every_site(db):
@@ -151,7 +142,7 @@ def test_posts_are_searched_for_in_english_alone(client, home, spanish_home):
 
 def test_pages_are_found_in_a_language_at_one_query(spanish_visit, visit, home):
     draft = InformationPageFactory(parent=home, slug="draft", title="Draft")
-    translate(draft, "Borrador", "borrador").unpublish()
+    publish_in_spanish(draft, title="Borrador", slug="borrador").unpublish()
     pages = [visit, draft]
     with CaptureQueriesContext(connection) as queries, translation.override("es"):
         found = in_language(pages)

@@ -55,6 +55,14 @@ def test_a_page_at_any_depth_costs_the_same_two_queries(rf, home, service):
     assert len(queries) == 2
 
 
+def test_a_missing_page_is_looked_for_once(client, home):
+    client.get("/gone/")
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get("/gone/").status_code == 404
+    looked_for = [query["sql"] for query in queries if "'gone'" in query["sql"]]
+    assert len([sql for sql in looked_for if "wagtailcore_page" in sql]) == 1
+
+
 def test_a_blogs_own_addresses_win_over_its_posts(client, home):
     blog = BlogIndexPageFactory(parent=home, slug="blog")
     post = BlogPageFactory(parent=blog, slug="on-hashtags", hashtags=["running"])

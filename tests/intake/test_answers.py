@@ -72,6 +72,12 @@ def lines(answer_type, answer, **details):
         ),
         (AnswerType.CHOICES, ["other:Lyme"], {}, ("Lyme",)),
         (
+            AnswerType.CHOICE,
+            "other:a friend",
+            {"settings": {"other": "Somebody else. Who?"}},
+            ("Somebody else. Who? a friend",),
+        ),
+        (
             AnswerType.ROWS,
             [{"name": "Ibuprofen", "dose": "400 mg"}, {"name": "Zinc"}, {"gone": "x"}, "odd"],
             {"parts": (Part("name", "Name"), Part("dose", "Dose"))},

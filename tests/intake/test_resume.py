@@ -5,11 +5,14 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from clinic.sealing import resume_codes
 from clinic.sealing.resume_codes import ResumeCode
 from intake import drafts, resume
+from intake.conditions import Comparison, Condition, Joiner, Operator
+from intake.definition import AnswerType, FormDefinition, Question, Step
 from intake.records import Draft
 from tests.factories.submissions import ANSWERS, FormVersionFactory, send_draft, start_draft
 
@@ -131,6 +134,24 @@ def test_without_an_answer_there_is_none(answers):
     assert resume.known_date_of_birth(start_draft(answers=answers)) is None
 
 
+def test_a_date_of_birth_that_is_not_asked_any_more_does_not_count():
+    own = Question("q-own", "yes_no", "For yourself?", AnswerType.BOOLEAN)
+    born = Question(
+        "q-born",
+        "date_of_birth",
+        "When were you born?",
+        AnswerType.DATE,
+        condition=Condition(Joiner.ALL, (Comparison("q-own", Operator.IS, "yes"),)),
+    )
+    definition = FormDefinition("Form", steps=(Step("you", "You", items=(own, born)),))
+    version = FormVersionFactory(document=definition.canonical_json(), sha256=definition.digest())
+    answers = {"q-own": True, "q-born": BORN.isoformat()}
+    opened = start_draft(version, answers=answers)
+    assert resume.known_date_of_birth(opened) == BORN
+    opened = drafts.save(opened, answers={**answers, "q-own": False}, done=[])
+    assert resume.known_date_of_birth(opened) is None
+
+
 def test_another_date_of_birth_opens_nothing():
     code = give_code(start_draft())
     with pytest.raises(resume.CodeRefused):
@@ -181,6 +202,18 @@ def test_refusals_look_the_same_whatever_the_cause(monkeypatch):
         said.add(str(failure.value))
     assert len(said) == 1
     assert len(stretched) == 3
+
+
+def test_a_first_group_that_no_draft_has_costs_the_same_queries():
+    known = another_code(give_code(start_draft()))
+    asked = []
+    for code in (known, ResumeCode("TTTTVVVVWWWW")):
+        with CaptureQueriesContext(connection) as queries, pytest.raises(resume.CodeRefused):
+            resume.resume(code, date_of_birth=BORN)
+        sql = (query["sql"].replace(code.locator, "…") for query in queries)
+        asked.append([query for query in sql if "SAVEPOINT" not in query])
+    assert len(asked[0]) == 2
+    assert asked[0] == asked[1]
 
 
 @pytest.mark.django_db(databases=["default", "keyring"], transaction=True)

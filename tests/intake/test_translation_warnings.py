@@ -3,12 +3,11 @@
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
-from wagtail.models import Locale
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
-from intake.pages import IntakePage
 from intake.translation_warnings import warn_of_differences
 from tests.factories.intake import make_page, question
+from tests.factories.translations import publish_in_spanish
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -21,10 +20,7 @@ def english(home):
 
 @pytest.fixture
 def spanish(english):
-    copy = english.copy_for_translation(Locale.objects.get(language_code="es"), copy_parents=True)
-    page = IntakePage.objects.get(pk=copy.pk)
-    page.save_revision().publish()
-    return IntakePage.objects.get(pk=copy.pk)
+    return publish_in_spanish(english)
 
 
 def make_optional(page, *numbers):

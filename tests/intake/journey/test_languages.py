@@ -8,16 +8,15 @@ from django.db import DatabaseError
 from django.db.models import QuerySet
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import Locale
 
 from clinic.sealing.resume_codes import ResumeCode
 from intake import drafts, submissions
-from intake.pages import IntakePage
 from intake.records import Draft, Submission
 from intake.resume import give_code, resume
 from tests.factories.intake import block_id, make_form_page, question, step
 from tests.factories.patients import Patient
 from tests.factories.submissions import make_front_desk_member
+from tests.factories.translations import publish_in_spanish
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -68,20 +67,13 @@ def english(home):
     return make_form_page(home, *ENGLISH, kiosk_enabled=True)
 
 
-def publish_in_spanish(page, steps, **fields):
-    spanish = page.copy_for_translation(Locale.objects.get(language_code="es"), copy_parents=True)
-    spanish = IntakePage.objects.get(pk=spanish.pk)
-    spanish.title, spanish.slug = "Pacientes nuevos", "nuevos-pacientes"
-    spanish.steps = spanish.steps.stream_block.to_python(steps)
-    for name, value in fields.items():
-        setattr(spanish, name, value)
-    spanish.save_revision().publish()
-    return IntakePage.objects.get(pk=spanish.pk)
+def publish_form_in_spanish(page, steps):
+    return publish_in_spanish(page, title="Pacientes nuevos", slug="nuevos-pacientes", steps=steps)
 
 
 @pytest.fixture
 def spanish(english):
-    return publish_in_spanish(english, SPANISH)
+    return publish_form_in_spanish(english, SPANISH)
 
 
 @pytest.fixture
@@ -224,7 +216,7 @@ def test_a_code_leads_to_the_language_that_was_left(patient, english, spanish):
 @pytest.fixture
 def differing(english):
     """In Spanish a question is missing."""
-    return publish_in_spanish(english, [SPANISH[0], SPANISH[2]])
+    return publish_form_in_spanish(english, [SPANISH[0], SPANISH[2]])
 
 
 def test_forms_that_differ_are_not_changed_in_the_middle(differing, english):
@@ -251,6 +243,33 @@ def test_what_is_typed_on_a_page_that_differs_from_the_draft_is_shown_again(diff
     assert response.status_code == 409
     assert 'value="My knee"' in response.text
     assert patient.opened().draft.locale == "es"
+
+
+def test_what_tells_nothing_of_its_form_leads_to_the_draft_elsewhere(differing, english):
+    patient = Patient(english)
+    patient.client.post(differing.url)
+    response = patient.fill(1, **{TEXT: "My knee"})
+    assert response.status_code == 303
+    assert response["Location"] == f"{differing.url}step/1/"
+
+
+def test_the_start_page_opens_the_draft_once(patient, spanish, monkeypatch):
+    opened = []
+    open_draft = drafts.open_draft
+    monkeypatch.setattr(drafts, "open_draft", lambda secret: opened.append(1) or open_draft(secret))
+    for page in (patient.page, spanish):
+        assert patient.client.get(page.url).status_code == 200
+    assert len(opened) == 2
+
+
+def test_a_review_whose_language_cannot_be_changed_says_so(differing, english, monkeypatch):
+    patient = Patient(english)
+    patient.begin()
+    patient.fill(1, **{TEXT: "My back", SIDE: block_id("left")})
+    patient.fill(2, **{AGE: "58"})
+    response = patient.send(go="language-es")
+    assert response.status_code == 409
+    assert "does not ask the same in both languages" in response.text
 
 
 def test_a_language_that_is_not_published_any_more_is_refused(patient, spanish):
