@@ -1,23 +1,13 @@
 """What an answer calls for appears at once and is announced; so is what to do in danger."""
 
-import json
-
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chromium import PHONE
+from tests.browser.intake_pages import publish_form
 from tests.factories.intake import block_id, question, step
 
 pytestmark = pytest.mark.any_database
-
-MAKE_PAGE = """
-import json, sys
-from home.models import HomePage
-from intake.pages import IntakePage
-page = IntakePage(title="Falls", slug="falls", steps=json.dumps({steps}))
-HomePage.objects.get(locale__language_code="en").add_child(instance=page)
-page.save_revision().publish()
-"""
 
 
 def asked_if(name, operator, value):
@@ -30,7 +20,8 @@ def asked_if(name, operator, value):
 @pytest.fixture(scope="module")
 def falls(site):
     """The address of a form in which one question leads to the next, all on one step."""
-    steps = [
+    return publish_form(
+        site,
         step(
             question("yes_no", name="fell", label="Did you fall?"),
             question(
@@ -51,11 +42,8 @@ def falls(site):
                 label="Are you numb?",
                 danger=[{"operator": "is", "value": "yes"}],
             ),
-        )
-    ]
-    code = MAKE_PAGE.format(steps=json.dumps(steps).replace("true", "True"))
-    site.run(code)
-    return f"{site.url}/falls/"
+        ),
+    )
 
 
 def test_an_answer_calls_for_the_next_question_at_once(new_context, falls):

@@ -1,23 +1,14 @@
 """An answer that means danger shows at once what to do, whatever the kind of question."""
 
-import json
-
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chromium import PHONE
 from tests.browser.intake_form import press
+from tests.browser.intake_pages import publish_form
 from tests.factories.intake import block_id, choices, question, step
 
 pytestmark = pytest.mark.any_database
-
-MAKE_PAGE = """
-from home.models import HomePage
-from intake.pages import IntakePage
-page = IntakePage(title="Dangers", slug="dangers", steps={steps!r})
-HomePage.objects.get(locale__language_code="en").add_child(instance=page)
-page.save_revision().publish()
-"""
 
 
 def means_danger(operator, value):
@@ -96,9 +87,8 @@ WAYS = {
 
 
 def test_each_kind_of_answer_shows_the_card_at_once_and_hides_it_again(new_context, site):
-    site.run(MAKE_PAGE.format(steps=json.dumps([step(*QUESTIONS)])))
     page = new_context(**PHONE).new_page()
-    page.goto(f"{site.url}/dangers/")
+    page.goto(publish_form(site, step(*QUESTIONS)))
     press(page, "Start now")
     # Screen readers speak what appears in it (WCAG 2.2, 4.1.3).
     card = page.locator("[role=alert]").get_by_role("heading", name="This can be an emergency")

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from intake.condition_faults import DELETED
 from tests.browser.chromium import PHONE
 from tests.browser.form_builder import FormBuilder, field, options, stream
+from tests.browser.intake_pages import add_draft
 from tests.browser.site import PASSWORD
 from tests.browser.test_accessibility import violations
 from tests.browser.workflow import SECONDS_OF_A_PERSON, approve, submit
@@ -16,15 +17,6 @@ from tests.factories.intake import block_id, choices, question, step
 
 pytestmark = pytest.mark.any_database
 
-MAKE_PAGE = """
-import json
-from home.models import HomePage
-from intake.pages import IntakePage
-page = IntakePage(title="{title}", slug="{slug}", steps=json.dumps(json.loads('''{steps}''')))
-HomePage.objects.get(locale__language_code="en").add_child(instance=page)
-page.save_revision()
-print(page.pk)
-"""
 LAST_DRAFT = """
 from intake.pages import IntakePage
 from intake.definition import to_plain
@@ -60,8 +52,7 @@ def edited(new_context, site, sign_in):
             name="second",
         ),
     ]
-    code = MAKE_PAGE.format(title="Builder", slug=f"builder-{id(steps)}", steps=json.dumps(steps))
-    pk = site.run(code).strip().splitlines()[-1]
+    pk = add_draft(site, *steps)
     page = new_context(viewport={"width": 1280, "height": 1000}).new_page()
     sign_in(page, "author")
     page.goto(f"{site.url}/admin/pages/{pk}/edit/")

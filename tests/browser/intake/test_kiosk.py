@@ -1,25 +1,16 @@
 """The tablet at the desk starts afresh after each patient, and shows nothing of the last one."""
 
-import json
-
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.chromium import DESKTOP
 from tests.browser.intake_form import fill_every_question, press
+from tests.browser.intake_pages import publish_form
 from tests.browser.test_accessibility import violations
 from tests.factories.intake import question, step
 
 pytestmark = pytest.mark.any_database
 
-MAKE_PAGE = """
-import json
-from home.models import HomePage
-from intake.pages import IntakePage
-page = IntakePage(title="Desk", slug="desk", kiosk_enabled=True, steps={steps!r})
-HomePage.objects.get(locale__language_code="en").add_child(instance=page)
-page.save_revision().publish()
-"""
 SECRET = "Wobbly knee"
 IDLE = 100_000
 ANSWERING = 20_000
@@ -30,8 +21,7 @@ def desk(site):
     """The address of a form that may be filled in at the desk."""
     first = step(question("name"), question("short_text", label="What hurts?"), name="first")
     second = step(question("yes_no", label="Did you fall?"), name="second", title="Falls")
-    site.run(MAKE_PAGE.format(steps=json.dumps([first, second])))
-    return f"{site.url}/desk/?kiosk"
+    return f"{publish_form(site, first, second, kiosk_enabled=True)}?kiosk"
 
 
 @pytest.fixture

@@ -6,18 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from intake.ready_made import demographics
+from tests.browser.intake_pages import add_draft
 
 pytestmark = pytest.mark.any_database
 
-MAKE_PAGE = """
-import json
-from home.models import HomePage
-from intake.models import IntakePage
-page = IntakePage(title="Insured", slug="insured", steps=json.dumps({steps}))
-HomePage.objects.get(locale__language_code="en").add_child(instance=page)
-page.save_revision()
-print(page.pk)
-"""
 COMPILE = """
 from intake.models import IntakePage
 from intake.questions.steps import compile_steps
@@ -45,7 +37,7 @@ print(
 def test_a_ready_made_step_may_be_put_in_twice(new_context, site, sign_in):
     page = new_context(viewport={"width": 1280, "height": 1000}).new_page()
     sign_in(page, "author")
-    pk = site.run(MAKE_PAGE.format(steps=[demographics.STEP])).strip()
+    pk = add_draft(site, demographics.STEP, slug="insured")
     page.goto(f"{site.url}/admin/pages/{pk}/edit/")
     steps = page.locator("[name=steps-count]")
     before = int(steps.input_value())
