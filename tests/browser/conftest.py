@@ -97,13 +97,16 @@ def note_foreign_request(request, problems):
 
 @pytest.fixture
 def sign_in(site):
-    """A function that signs ``page`` in to the admin as one of the demo's users."""
+    """A function that signs ``page`` in to the admin as one of the demo's users.
 
-    def sign_in(page, username):
-        page.goto(f"{site.url}/admin/login/")
+    At the site's own ``address``, or at that of a proxy before it.
+    """
+
+    def sign_in(page, username, address=site.url):
+        page.goto(f"{address}/admin/login/")
         page.get_by_label("Username").fill(username)
         page.get_by_label("Password").fill(PASSWORD)
         page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url(f"{site.url}/admin/")
+        page.wait_for_url(f"{address}/admin/")
 
     return sign_in

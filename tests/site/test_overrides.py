@@ -5,12 +5,14 @@ take over what we want, and write the new digest here. See ``docs/overrides.md``
 """
 
 import hashlib
+import inspect
 from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.conf import settings
 from django.core.management import find_commands
+from wagtail.models import Page
 
 HIDDEN = {
     "wagtailadmin/admin_base.html": (
@@ -26,6 +28,10 @@ HIDDEN = {
 HIDDEN_COMMANDS = {
     "publish_scheduled": "f1b0d0d5dd91acb69bfa93c43a728021ed858a44931828b1abfdcbcefc310c25",
 }
+
+
+# What clinic/serving.py does in its place.
+ROUTING = "5530d229b2de42ba70c8da4915f9e12711cde44c4b89e673d5c1cb2a71406396"
 
 
 def template_folders():
@@ -88,3 +94,8 @@ def test_every_hidden_command_is_known_and_explained():
 def test_what_a_command_hides_has_not_changed(name):
     source = hidden_commands()[name].read_bytes()
     assert hashlib.sha256(source).hexdigest() == HIDDEN_COMMANDS[name], f"{name} changed upstream"
+
+
+def test_how_wagtail_finds_the_page_of_a_request_has_not_changed():
+    source = inspect.getsource(Page.route_for_request).encode()
+    assert hashlib.sha256(source).hexdigest() == ROUTING
