@@ -31,7 +31,7 @@ PAGE = PageContent(
         "minutes_to_fill": 25,
         "confirmation": (
             steps(
-                "What happens next",
+                "",
                 ("We read it", "Our front desk opens your form and puts it with your visit."),
                 (
                     "We meet",

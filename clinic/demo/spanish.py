@@ -38,7 +38,7 @@ PAPERWORK = PageContent(
     fields={
         "confirmation": (
             steps(
-                "Lo que sigue",
+                "",
                 (
                     "Lo leemos",
                     "Nuestra recepción abre su formulario y lo pone con los papeles de su visita.",

@@ -74,6 +74,8 @@ def test_a_patient_sends_the_form_and_the_front_desk_reads_it(
     reference = patient.locator(".receipt__code").inner_text()
     patient.reload()
     expect(patient.locator(".receipt__code")).to_have_text(reference)
+    headings = patient.get_by_role("main").get_by_role("heading").all_inner_texts()
+    assert len(headings) == len(set(headings))
 
     desk = new_context(**DESKTOP).new_page()
     sign_in(desk, "frontdesk")
