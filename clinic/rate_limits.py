@@ -1,15 +1,17 @@
-"""How often strangers at one address may do something, counted without writing addresses down.
+"""How often somebody may do something, counted without writing down who.
 
-An address is counted under a keyed digest that holds for an hour and for one kind of action: it
-cannot be turned back without the key file, nor be followed from hour to hour. Counts stand in the
-database, which all processes share. A limit that cannot be looked up stops nobody.
+An address, or an account that somebody signs in to, is counted under a keyed digest that holds for
+an hour or less and for one kind of action: it cannot be turned back without the key file, nor be
+followed from hour to hour. Counts stand in the database, which all processes share. A limit that
+cannot be looked up stops nobody.
 """
 
 import hashlib
 import hmac
 import ipaddress
 import logging
-from datetime import timedelta
+import math
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.db import DatabaseError, IntegrityError, models, transaction
@@ -21,12 +23,14 @@ from clinic.sealing.key_file import KeyFileError
 
 logger = logging.getLogger(__name__)
 
+EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+HOUR = timedelta(hours=1)
 # One subscriber has at least as many addresses of IPv6 as this leaves open (RFC 6177).
 IPV6_PREFIX = 64
 
 
 class AddressCount(models.Model):
-    """How often somebody has done one kind of thing within one hour."""
+    """How often somebody has done one kind of thing since ``hour``, for an hour at most."""
 
     digest = models.CharField(max_length=32, unique=True)
     count = models.PositiveIntegerField(default=1)
@@ -52,16 +56,47 @@ def is_within_limit(request, action):
     address = client_address(request)
     if address is None or address.is_loopback or _is_unlimited(address):
         return True
-    hour = timezone.now().replace(minute=0, second=0, microsecond=0)
+    if address.version == 6:
+        address = ipaddress.ip_network((address, IPV6_PREFIX), strict=False)
+    return not seconds_to_wait(
+        str(address), action=action, limit=settings.LIMITS_PER_HOUR[action], within=HOUR
+    )
+
+
+def seconds_to_wait(subject, *, action, limit, within):
+    """Count that ``subject`` does ``action``; return how long they must wait first, 0 if not.
+
+    Time runs in steps of ``within``, and each begins anew: nobody waits longer than one.
+
+    :param subject: who does it, as text.
+    :param limit: how often they may within one step.
+    :param within: a :class:`~datetime.timedelta` of an hour at most.
+    """
+    begun = _begin(within)
     try:
-        digest = _digest(address, action=action, hour=hour)
-        is_within = _count(digest, hour=hour, limit=settings.LIMITS_PER_HOUR[action])
+        digest = _digest(subject, action=action, begun=begun)
+        is_within = _count(digest, begun=begun, limit=limit)
     except (DatabaseError, KeyFileError) as error:
         logger.error("A limit could not be looked up: %s", type(error).__name__)
-        return True
-    if not is_within:
-        logger.warning("The limit for “%s” was reached.", action)
-    return is_within
+        return 0
+    if is_within:
+        return 0
+    logger.warning("The limit for “%s” was reached.", action)
+    return seconds_left(within)
+
+
+def seconds_left(within):
+    """Return how long the current step of ``within`` lasts, in seconds, at least 1."""
+    return math.ceil((_begin(within) + within - timezone.now()).total_seconds())
+
+
+def forget(subject, *, action, within):
+    """Begin anew to count how often ``subject`` does ``action``; see :func:`seconds_to_wait`."""
+    try:
+        digest = _digest(subject, action=action, begun=_begin(within))
+        AddressCount.objects.filter(digest=digest).delete()
+    except (DatabaseError, KeyFileError) as error:
+        logger.error("A count could not be forgotten: %s", type(error).__name__)
 
 
 def client_address(request):
@@ -94,15 +129,19 @@ def _is_unlimited(address):
     return any(address in network for network in settings.UNLIMITED_NETWORKS)
 
 
-def _digest(address, *, action, hour):
-    if address.version == 6:
-        address = ipaddress.ip_network((address, IPV6_PREFIX), strict=False)
-    counted = f"{action} {hour.isoformat()} {address}"
+def _begin(within):
+    """Return when the current step of ``within`` began."""
+    now = timezone.now()
+    return now - (now - EPOCH) % within
+
+
+def _digest(subject, *, action, begun):
+    counted = f"{action} {begun.isoformat()} {subject}"
     key = key_file.derive_key(key_file.Purpose.ADDRESSES)
     return hmac.new(key, counted.encode(), hashlib.sha256).hexdigest()[:32]
 
 
-def _count(digest, *, hour, limit):
+def _count(digest, *, begun, limit):
     """Add one to the count, unless it has reached ``limit``; return whether it had not."""
     if limit < 1:
         return False
@@ -111,7 +150,7 @@ def _count(digest, *, hour, limit):
         return True
     try:
         with transaction.atomic():
-            AddressCount.objects.create(digest=digest, hour=hour)
+            AddressCount.objects.create(digest=digest, hour=begun)
     except IntegrityError:
         # It is at its limit, or was just begun by another process.
         return bool(below.update(count=F("count") + 1))

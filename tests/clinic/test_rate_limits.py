@@ -12,7 +12,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from clinic.management.commands.run_schedule import DUE_EVERY_ROUND
-from clinic.rate_limits import AddressCount, client_address, is_within_limit
+from clinic.rate_limits import (
+    AddressCount,
+    client_address,
+    forget,
+    is_within_limit,
+    seconds_to_wait,
+)
 from clinic.sealing.key_file import create_key_file
 
 pytestmark = pytest.mark.django_db
@@ -160,6 +166,29 @@ def test_where_nothing_is_past_nothing_is_written():
         call_command("forget_addresses")
     assert len(queries) == 1
     assert queries[0]["sql"].startswith("SELECT")
+
+
+# Others than addresses
+
+
+def tries(subject, *, minutes=15):
+    return seconds_to_wait(subject, action="try", limit=2, within=timedelta(minutes=minutes))
+
+
+def test_others_are_told_how_long_to_wait(monkeypatch):
+    at(monkeypatch, "2026-06-15T10:36:00.5+00:00")
+    assert [tries("a") for _ in range(4)] == [0, 0, 540, 540]
+    assert tries("b") == 0
+    at(monkeypatch, "2026-06-15T10:45:00+00:00")
+    assert tries("a") == 0
+
+
+def test_what_is_forgotten_is_counted_anew():
+    for subject in ("a", "b"):
+        for _ in range(3):
+            tries(subject)
+    forget("a", action="try", within=timedelta(minutes=15))
+    assert (tries("a"), tries("b") > 0) == (0, True)
 
 
 # When it cannot be counted
