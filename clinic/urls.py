@@ -10,9 +10,15 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from clinic import favicon, health, robots, serving
+from clinic.signin.views import SignInView, lead_to_sign_in
 from search import views as search_views
 
+# Views of Wagtail's that ours stand in for, under the same names.
+REPLACED = {"wagtail_serve", "wagtailcore_login"}
+
 urlpatterns = [
+    # Before Wagtail's own at the same address.
+    path("admin/login/", SignInView.as_view()),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap, name="sitemap"),
@@ -28,8 +34,9 @@ urlpatterns = [
         re_path(r"^((?:[\w\-]+/)*hashtags/[^/\x00-\x1f]+/(?:feed/(?:atom/)?)?)$", serving.serve),
         # Pictures of posts: no page of Wagtail's own has a dot in its address.
         re_path(r"^((?:[\w\-]+/)+share-[0-9a-f]{12}\.png)$", serving.serve),
-        # Wagtail's own, with a view of ours for the name that it reverses to make addresses.
-        *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"),
+        # Wagtail's own, with views of ours for names that it reverses to make addresses.
+        *(pattern for pattern in wagtail_urls.urlpatterns if pattern.name not in REPLACED),
+        path("_util/login/", lead_to_sign_in, name="wagtailcore_login"),
         re_path(wagtail_urls.serve_pattern, serving.serve, name="wagtail_serve"),
         prefix_default_language=False,
     ),

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "clinic",
     "clinic.sealing",
     "clinic.audit",
+    "clinic.signin",
     "home",
     "blog",
     "blog.medical_review",
@@ -173,6 +174,8 @@ SESSION_COOKIE_NAME = "__Host-sessionid"
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+# Tells a browser where somebody has signed in before from those of strangers who guess.
+FAMILIAR_BROWSER_COOKIE_NAME = "__Host-familiar"
 CSRF_COOKIE_NAME = "__Host-csrftoken"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_SAMESITE = "Lax"
@@ -253,6 +256,7 @@ LIMITS_PER_HOUR = {
     "send": env.int("SENDS_PER_HOUR", default=100),
     "resume": env.int("RESUMES_PER_HOUR", default=50),
     "mail": env.int("RESUME_MAILS_PER_HOUR", default=20),
+    "sign_in": env.int("SIGN_INS_PER_HOUR", default=100),
 }
 # Networks without any limit, such as the clinic's own.
 UNLIMITED_NETWORKS = [ip_network(text) for text in env.list("UNLIMITED_NETWORKS", default=[])]
