@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Event(models.TextChoices):
-    """Something that happened to patients' answers or to the keys that open them."""
+    """Something that happened to patients' answers, or to what keeps others from reading them."""
 
     SUBMISSION_RECEIVED = "submission received", "A submission was received"
     SUBMISSIONS_LISTED = "submissions listed", "Submissions were listed"
@@ -13,3 +13,9 @@ class Event(models.TextChoices):
     SUBMISSION_UNREADABLE = "submission unreadable", "A submission could not be opened"
     ACCESS_DENIED = "access denied", "Somebody without the right to was turned away"
     MONTH_KEY_MADE = "month key made", "A new month's key was made"
+    SECOND_FACTOR_ADDED = "second factor added", "A second factor was added"
+    SECOND_FACTOR_REMOVED = "second factor removed", "Somebody removed a second factor of their own"
+    SECOND_FACTOR_FAILED = "second factor failed", "A wrong second factor was given"
+    SECOND_FACTORS_RESET = "second factors reset", "Somebody's second factors were removed for them"
+    RECOVERY_CODES_MADE = "recovery codes made", "New recovery codes were made"
+    RECOVERY_CODE_USED = "recovery code used", "Somebody signed in with a recovery code"

@@ -42,6 +42,7 @@ class Purpose(Enum):
     WRAPPING_ID = b"clinic keyring 1: name of the wrapping key"
     AUDIT = b"clinic keyring 1: chain of the audit trail"
     ADDRESSES = b"clinic keyring 1: counting of addresses"
+    SECOND_FACTORS = b"clinic keyring 1: sealing of second factors"
     RESUME_MAIL = b"clinic keyring 1: sealing of mails that wait to be sent"
 
 
