@@ -10,7 +10,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from clinic import favicon, health, robots, serving
-from clinic.signin.views import SignInView, lead_to_sign_in
+from clinic.signin.views.sign_in import SecondStepView, SignInView, lead_to_sign_in
 from search import views as search_views
 
 # Views of Wagtail's that ours stand in for, under the same names.
@@ -18,7 +18,8 @@ REPLACED = {"wagtail_serve", "wagtailcore_login"}
 
 urlpatterns = [
     # Before Wagtail's own at the same address.
-    path("admin/login/", SignInView.as_view()),
+    path("admin/login/", SignInView.as_view(), name="signin_page"),
+    path("admin/login/second-step/", SecondStepView.as_view(), name="signin_second_step"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap, name="sitemap"),
