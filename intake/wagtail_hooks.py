@@ -7,8 +7,13 @@ from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 
+from clinic.signin.offer import offer_second_factor
 from intake.pages import IntakePage
-from intake.permissions import assignable_permissions, user_may_list_submissions
+from intake.permissions import (
+    assignable_permissions,
+    user_may_list_submissions,
+    user_may_read_submissions,
+)
 from intake.questions.fault_warnings import warn_of_faults
 from intake.records import Submission
 from intake.staff import urls
@@ -70,6 +75,13 @@ def register_inbox_menu_item():
         icon_name="clipboard-list",
         order=150,
     )
+
+
+@hooks.register("construct_homepage_panels")
+def offer_second_factor_to_readers(request, panels):
+    """Offer a second factor to those who may see what patients send."""
+    if user_may_list_submissions(request.user) or user_may_read_submissions(request.user):
+        offer_second_factor(request, panels)
 
 
 @hooks.register("register_permissions")

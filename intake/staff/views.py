@@ -12,6 +12,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
 
 from clinic.sealing.key_file import KeyFileError
+from clinic.signin.gate import second_factor_first
 from intake import submissions
 from intake.answers import answer_rows
 from intake.file_responses import respond_with_file
@@ -31,6 +32,8 @@ INBOX = {"url": reverse_lazy("intake_staff:inbox"), "label": "Intake"}
 class AnswersView(WagtailAdminTemplateMixin, View):
     """A view of what patients sent: for those with the right, on every verb, and never cached.
 
+    Where a second factor is demanded or there, nothing is shown before it.
+
     It answers 403 itself, since Wagtail turns a ``PermissionDenied`` into a redirect.
     """
 
@@ -43,6 +46,8 @@ class AnswersView(WagtailAdminTemplateMixin, View):
             submissions.require_right(
                 request.user, may=type(self).required_right, subject=kwargs.get("pk", "list")
             )
+            if way_there := second_factor_first(request):
+                return way_there
             return super().dispatch(request, *args, **kwargs)
         except submissions.SubmissionDenied:
             return self._render_refusal("intake/staff/denied.html", title="Not for you", status=403)
