@@ -76,7 +76,8 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "csp",
-    # Its second factors alone: none of its pages has an address here.
+    # Its second factors alone: none of its pages has an address here, see
+    # docs/decisions/0015-second-factor.md.
     "allauth",
     "allauth.account",
     "allauth.mfa",
