@@ -270,6 +270,7 @@ LIMITS_PER_HOUR = {
     "send": env.int("SENDS_PER_HOUR", default=100),
     "resume": env.int("RESUMES_PER_HOUR", default=50),
     "mail": env.int("RESUME_MAILS_PER_HOUR", default=20),
+    "password_reset": env.int("PASSWORD_RESETS_PER_HOUR", default=20),
     "sign_in": env.int("SIGN_INS_PER_HOUR", default=100),
 }
 # Networks without any limit, such as the clinic's own.
@@ -392,6 +393,8 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "svg"]
 # The name of a template, not a password.
 WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "clinic/private_page.html"  # noqa: S105
 WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
+# The name of a form, not a password.
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "clinic.signin.password_reset.MailByWorkerForm"  # noqa: S105
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

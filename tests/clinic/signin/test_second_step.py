@@ -217,19 +217,6 @@ def test_who_is_asked_can_leave(client, fay, app):
     assert not is_signed_in(client)
 
 
-def test_new_password_by_mail_removes_no_factor(client, fay, app, mailoutbox):
-    fay.email = "fay@example.org"
-    fay.save()
-    client.post("/admin/password_reset/", {"email": "fay@example.org"})
-    path = re.search(r"/admin/password_reset/confirm/\S+", mailoutbox[0].body).group()
-    form = client.get(path)["Location"]
-    new = "another-password-of-fay"
-    client.post(form, {"new_password1": new, "new_password2": new})
-    assert not is_signed_in(client)
-    assert sign_in(client, fay, password=new)["Location"] == SECOND_STEP
-    assert client.post(SECOND_STEP, {"code": app.codes[0]})["Location"] == HOME
-
-
 def test_nobody_is_led_to_another_site(client, fay, app):
     client.force_login(fay)
     response = client.post(f"{CONFIRM}?next=https://evil.example/", {"code": app.codes[0]})
