@@ -54,7 +54,7 @@ def is_within_limit(request, action):
     :param action: a key of the setting ``LIMITS_PER_HOUR``.
     """
     address = client_address(request)
-    if address is None or address.is_loopback or _is_unlimited(address):
+    if address is None or is_near(address):
         return True
     if address.version == 6:
         address = ipaddress.ip_network((address, IPV6_PREFIX), strict=False)
@@ -125,8 +125,9 @@ def forget_past_hours():
         past.delete()
 
 
-def _is_unlimited(address):
-    return any(address in network for network in settings.UNLIMITED_NETWORKS)
+def is_near(address):
+    """Return whether ``address`` is this machine, or one of a network without limits."""
+    return address.is_loopback or any(address in network for network in settings.UNLIMITED_NETWORKS)
 
 
 def _begin(within):

@@ -1,9 +1,9 @@
 """How often somebody may try to sign in, asked before any password is hashed or code compared.
 
 An address is limited by the hour, like what strangers do to patients' forms. An account is limited
-by the quarter of an hour: whoever guesses is stopped soon, and nobody can keep a colleague out for
-longer. Browsers in which an account has signed in before are counted apart, so that guesses made
-elsewhere do not keep its owner out at all. Names that no account has are counted alike.
+by the quarter of an hour. So that guesses made elsewhere do not keep its owner out, the account is
+counted apart for each browser in which it has signed in before, and for the clinic's own networks.
+Names that no account has are counted alike.
 """
 
 from datetime import timedelta
@@ -61,9 +61,11 @@ def forget_proofs(user):
 
 def _password_subject(request, username):
     browser = familiar_browser.recognise(request, username=username)
-    return (
-        f"browser {browser}" if browser else f"account {familiar_browser.fold_username(username)}"
-    )
+    if browser:
+        return f"browser {browser}"
+    address = rate_limits.client_address(request)
+    place = "near" if address is not None and rate_limits.is_near(address) else "far"
+    return f"account {place} {familiar_browser.fold_username(username)}"
 
 
 def _count(subject, *, action, limit):

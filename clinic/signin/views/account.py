@@ -92,7 +92,11 @@ class FactorsView(FactorView):
     def get(self, request):
         """Show the page."""
         mine = factors.find_factors(request.user)
-        return self.show(factors=mine, can_add_passkey=len(mine.passkeys) < factors.MOST_PASSKEYS)
+        return self.show(
+            factors=mine,
+            codes_left=mine.codes_left,
+            can_add_passkey=len(mine.passkeys) < factors.MOST_PASSKEYS,
+        )
 
     def get_breadcrumbs_items(self):
         """Return the way here, by the account."""

@@ -196,6 +196,17 @@ def test_there_are_so_many_passkeys_and_no_more(signed_in, monkeypatch):
     assert ADD_PASSKEY not in signed_in.get(OVERVIEW).content.decode()
 
 
+def test_another_factor_brings_no_other_recovery_codes(signed_in):
+    secret = secret_in(signed_in.get(ADD_APP))
+    signed_in.post(ADD_APP, {"code": show_code(secret)})
+    credential = SoftwareKey().create(options_of(signed_in.get(ADD_PASSKEY)))
+    data = {"name": "My key", "credential": credential}
+    response = signed_in.post(ADD_PASSKEY, data, follow=True)
+    assert response.redirect_chain == [(OVERVIEW, 302)]
+    assert "The passkey “My key” is added." in text_of(response)
+    assert events().count(Event.RECOVERY_CODES_MADE) == 1
+
+
 # Removing, and new recovery codes
 
 
@@ -290,11 +301,15 @@ def test_account_page_leads_there(signed_in):
     assert f'href="{OVERVIEW}"' in page
 
 
-def test_missing_keys_are_told_as_such(signed_in, settings, tmp_path):
+def test_missing_keys_are_told_as_such(signed_in, fay, settings, tmp_path):
+    app = give_app(fay)
+    sign_in(signed_in, fay, code=app.codes[0])
     settings.KEYRING_DIR = tmp_path / "empty"
-    response = signed_in.get(ADD_APP)
-    assert response.status_code == 503
-    assert "key file is missing" in text_of(response)
+    for path in (OVERVIEW, ADD_PASSKEY):
+        response = signed_in.get(path)
+        has_secrets = path == OVERVIEW
+        assert response.status_code == (503 if has_secrets else 200)
+        assert ("key file is missing" in text_of(response)) == has_secrets
 
 
 def test_other_verbs_do_nothing(signed_in, fay):

@@ -236,6 +236,17 @@ def test_page_works_without_scripts_and_keeps_nothing(client, fay, app):
     assert "data-passkey" not in html
 
 
+@pytest.mark.parametrize("address", ["/admin/login/", SECOND_STEP])
+def test_no_script_stands_in_the_page(client, fay, app, address):
+    sign_in(client, fay)
+    html = client.get(address).content.decode()
+    inline = re.findall(r"<script(?![^>]*\bsrc=)([^>]*)>", html)
+    assert [
+        attributes for attributes in inline if 'type="application/json"' not in attributes
+    ] == []
+    assert not re.search(r"\son\w+=|style=|javascript:", html)
+
+
 def test_missing_keys_are_told_as_such(client, fay, app, settings, tmp_path):
     sign_in(client, fay)
     settings.KEYRING_DIR = tmp_path / "empty"

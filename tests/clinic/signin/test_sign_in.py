@@ -4,6 +4,7 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from html import unescape
+from ipaddress import ip_network
 
 import pytest
 from django.contrib.auth.models import User
@@ -181,6 +182,16 @@ def test_browser_that_signed_in_before_is_not_held_by_guesses_elsewhere(client, 
     try_wrongly(Client())
     assert sign_in(Client()).status_code == 429
     assert sign_in(client).status_code == 302
+
+
+@pytest.mark.parametrize("address", ["198.18.7.7", "127.0.0.1"])
+def test_the_clinics_own_network_is_not_held_by_guesses_elsewhere(client, fay, settings, address):
+    settings.UNLIMITED_NETWORKS = [ip_network("198.18.0.0/16")]
+    try_wrongly(client)
+    assert sign_in(client).status_code == 429
+    for _ in range(throttle.PASSWORDS):
+        assert sign_in(client, password="wrong", address=address).status_code == 200
+    assert sign_in(client, address=address).status_code == 429
 
 
 def test_browser_that_signed_in_before_guesses_no_further_than_others(client, fay):
