@@ -6,6 +6,7 @@ in the transaction that makes it; nothing about a factor that is not yet proven 
 """
 
 import re
+import struct
 from base64 import b64encode
 from dataclasses import dataclass, field
 from unicodedata import normalize
@@ -309,8 +310,20 @@ def reset_factors(user, *, reason, by=None, actor=""):
         )
 
 
-# What the browser gives is a stranger's: the library says in many ways that it makes no sense.
-_NO_PASSKEY = (ValidationError, ValueError, TypeError, KeyError, AttributeError, IndexError)
+# What the browser gives is a stranger's, and makes the library fail in as many ways as there are of
+# writing nonsense. An error of the database is none of them.
+_NO_PASSKEY = (
+    ValidationError,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    AssertionError,
+    ArithmeticError,
+    NotImplementedError,
+    RecursionError,
+    struct.error,
+)
 
 
 def _main_factors(user):

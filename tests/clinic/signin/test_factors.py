@@ -12,6 +12,7 @@ from django.contrib.auth.models import User
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import DatabaseError, connections
 from django.test import RequestFactory
+from fido2.utils import websafe_encode
 
 from clinic.audit.events import Event
 from clinic.audit.models import AuditEntry
@@ -231,25 +232,27 @@ def test_other_key_file_opens_no_secret(app, fay, settings, tmp_path):
         factors.prove_by_code(fay, code="123456")
 
 
+def credential(**response):
+    """Return what a browser might give, with these bytes in it."""
+    client_data = {"type": "webauthn.create", "challenge": "YQ", "origin": "http://localhost"}
+    response = {"clientDataJSON": json.dumps(client_data).encode(), **response}
+    encoded = {name: websafe_encode(data) for name, data in response.items()}
+    return {"id": "YQ", "rawId": "YQ", "type": "public-key", "response": encoded}
+
+
 @pytest.mark.parametrize(
     "credential",
     [
         {},
         {"id": 1},
-        {"id": "YQ", "rawId": "YQ", "type": "public-key", "response": {}},
-        {"id": "YQ", "rawId": "YQ", "type": "public-key", "response": None},
-        {
-            "id": "YQ",
-            "rawId": "YQ",
-            "type": "public-key",
-            "response": {"clientDataJSON": "e30", "authenticatorData": "YQ", "signature": "YQ"},
-        },
-        {
-            "id": "YQ",
-            "rawId": "YQ",
-            "type": "public-key",
-            "response": {"clientDataJSON": "____", "attestationObject": "____"},
-        },
+        credential(),
+        {**credential(), "response": {}},
+        {**credential(), "response": None},
+        credential(clientDataJSON=b"{}", authenticatorData=b"a", signature=b"a"),
+        credential(clientDataJSON=b"\xff", attestationObject=b"\xff"),
+        # CBOR that breaks off, and that has no end.
+        credential(attestationObject=b"\x19"),
+        credential(attestationObject=b"\x81" * 14_000),
     ],
 )
 def test_nonsense_is_no_passkey(request_of_fay, fay, credential):
