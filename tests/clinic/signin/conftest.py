@@ -1,8 +1,9 @@
-"""What the tests of signing in may use: passwords whose hashing is counted, and a key file."""
+"""What the tests of signing in use: passwords whose hashing is counted, and a time to count in."""
 
 import pytest
+from django.utils import timezone
 
-from clinic.sealing.key_file import create_key_file
+from clinic import rate_limits
 from tests.clinic.signin.counting import CountingHasher
 
 
@@ -14,9 +15,8 @@ def hasher(settings):
     return CountingHasher
 
 
-@pytest.fixture
-def key_folder(settings, tmp_path):
-    """A keyring folder of the test's own, with a key file."""
-    settings.KEYRING_DIR = tmp_path / "keyring"
-    create_key_file()
-    return settings.KEYRING_DIR
+@pytest.fixture(autouse=True)
+def begun(monkeypatch):
+    """When the quarter of an hour began in which tries are counted: with the test."""
+    monkeypatch.setattr(rate_limits, "EPOCH", timezone.now())
+    return rate_limits.EPOCH

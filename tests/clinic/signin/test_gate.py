@@ -1,7 +1,13 @@
 """Where a second factor is demanded, nothing opens before it; elsewhere it is offered."""
 
+import re
+from uuid import UUID
+
 import pytest
 from django.contrib.auth.models import Permission
+from django.urls import URLResolver, resolve
+from django.urls.resolvers import RoutePattern
+from wagtail.admin import urls as wagtailadmin_urls
 
 from tests.clinic.signin.authenticator_app import show_code
 from tests.clinic.signin.pages import text_of
@@ -68,3 +74,50 @@ def test_public_pages_ask_nobody(client, home, boss, demanded, django_assert_num
     client.force_login(boss)
     assert client.get("/").status_code == 200
     assert client.get("/healthz").status_code == 200
+
+
+# Every address of the admin
+
+
+def admin_addresses():
+    """Return each address below ``/admin/`` with its name, where it can be made up."""
+    found = {}
+    values = {"int": "1", "str": "x", "slug": "x", "uuid": str(UUID(int=1)), "path": "x"}
+    waiting = [("/admin/", pattern) for pattern in wagtailadmin_urls.urlpatterns]
+    while waiting:
+        start, pattern = waiting.pop()
+        if not isinstance(pattern.pattern, RoutePattern):
+            continue
+        route = re.sub(r"<(?:(\w+):)?\w+>", lambda m: values[m[1] or "str"], str(pattern.pattern))
+        if isinstance(pattern, URLResolver):
+            waiting += [(start + route, below) for below in pattern.url_patterns]
+        else:
+            found[start + route] = resolve(start + route).url_name
+    return found
+
+
+def test_no_address_of_the_admin_opens_to_a_session_from_before(client, boss):
+    client.force_login(boss)
+    give_app(boss)
+    addresses = admin_addresses()
+    # Asking for this one, even wrongly, ends the session.
+    del addresses["/admin/logout/"]
+    opened = {
+        name
+        for address, name in addresses.items()
+        if not client.get(address).get("Location", "").startswith(f"{OVERVIEW}confirm/")
+    }
+    assert opened == {
+        "confirm",
+        "signin_page",
+        "wagtailadmin_javascript_catalog",
+        "wagtailadmin_password_reset",
+        "wagtailadmin_password_reset_complete",
+        "wagtailadmin_password_reset_confirm",
+        "wagtailadmin_password_reset_done",
+        "wagtailadmin_sprite",
+    }
+
+
+def test_many_addresses_were_asked():
+    assert len(admin_addresses()) > 200
