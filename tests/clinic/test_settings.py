@@ -36,6 +36,17 @@ def test_production_refuses_to_start_without(missing, tmp_path):
     assert f"{missing} is not set" in result.stderr
 
 
+@pytest.mark.parametrize(("settings", "is_demanded"), [("base", True), ("dev", False)])
+def test_second_factor_is_demanded_in_production_and_offered_on_ones_own_machine(
+    settings, is_demanded, tmp_path
+):
+    module = f"clinic.settings.{settings}"
+    environment = {**PRODUCTION, "DJANGO_SETTINGS_MODULE": module, "VAR_DIR": str(tmp_path)}
+    shown = manage("diffsettings", **environment).stdout
+    assert f"SECOND_FACTOR_DEMANDED = {is_demanded}" in shown
+    assert "Argon2PasswordHasher" in shown
+
+
 def test_without_local_state_manage_py_uses_production(tmp_path):
     result = manage("diffsettings", VAR_DIR=str(tmp_path))
     assert "SECRET_KEY is not set" in result.stderr
