@@ -24,6 +24,7 @@ from django.utils.crypto import constant_time_compare
 from django.views.decorators.debug import sensitive_variables
 
 from clinic.audit.events import Event
+from clinic.audit.models import AuditEntry
 from clinic.audit.trail import record_event
 
 Type = Authenticator.Type
@@ -259,6 +260,17 @@ def prove_by_passkey(user, *, credential):
             _record_failed(user, reason="a passkey")
         raise FactorRefused("The passkey is not known.") from None
     return _record_used(passkey)
+
+
+def count_failures(user, *, since, until):
+    """Return how often a wrong second factor was given for ``user`` in that time.
+
+    :param since: a :class:`~datetime.datetime`, or ``None`` for ever.
+    """
+    failures = AuditEntry.objects.filter(
+        event=Event.SECOND_FACTOR_FAILED, actor_user_id=user.pk, subject=_name(user), at__lt=until
+    )
+    return (failures if since is None else failures.filter(at__gt=since)).count()
 
 
 # Removing

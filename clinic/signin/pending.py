@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
@@ -15,12 +15,13 @@ _KEY = "signin_pending"
 
 @dataclass(frozen=True)
 class PendingSignIn:
-    """Who is signing in, where they want to go, and whether the browser shall remember them."""
+    """Who is signing in since when, where they want to go, and whether they are remembered."""
 
     user: AbstractBaseUser
     backend: str
     next_url: str
     is_remembered: bool
+    begun_at: datetime
 
 
 def begin(request, *, user, next_url, is_remembered):
@@ -53,6 +54,7 @@ def find(request):
         backend=kept["backend"],
         next_url=kept["next"],
         is_remembered=kept["remember"],
+        begun_at=datetime.fromtimestamp(kept["at"], tz=UTC),
     )
 
 

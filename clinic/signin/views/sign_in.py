@@ -81,6 +81,7 @@ class SecondStepView(ProvingView):
     def accept(self, factor):
         """Sign in the user, as Wagtail would have done at the first step."""
         pending.end(self.request)
+        self.warn_of_failures()
         login(self.request, self.user, backend=self.pending.backend)
         is_remembered = self.pending.is_remembered
         self.request.session.set_expiry(settings.SESSION_COOKIE_AGE if is_remembered else 0)
@@ -89,6 +90,20 @@ class SecondStepView(ProvingView):
         response = redirect(self.pending.next_url)
         familiar_browser.remember(response, username=self.user.get_username())
         return response
+
+    def warn_of_failures(self):
+        """Tell of wrong codes since the last sign-in: somebody may know the password."""
+        count = factors.count_failures(
+            self.user, since=self.user.last_login, until=self.pending.begun_at
+        )
+        if count:
+            times = "once" if count == 1 else f"{count} times"
+            messages.warning(
+                self.request,
+                f"Since you last signed in, somebody gave your password and then {times} a wrong "
+                "code. Was that not you? Then somebody else knows your password: change it on your "
+                "account’s page, and tell whoever looks after the website.",
+            )
 
 
 def lead_to_sign_in(request):

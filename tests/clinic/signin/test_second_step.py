@@ -172,6 +172,24 @@ def test_who_does_not_know_the_password_uses_up_no_codes(client, fay, app):
     assert sign_in(client, fay, code=app.codes[0])["Location"] == HOME
 
 
+WARNING = "somebody gave your password and then 2 times a wrong code"
+
+
+def test_owner_is_told_of_wrong_codes_that_somebody_else_gave(client, fay, app):
+    stranger = Client()
+    sign_in(stranger, fay)
+    for _ in range(2):
+        stranger.post(SECOND_STEP, {"code": "000000"})
+    sign_in(client, fay, code=app.codes[0])
+    assert WARNING in text_of(client.get(HOME))
+    # Once, and not of one's own slips just now.
+    client.logout()
+    sign_in(client, fay)
+    client.post(SECOND_STEP, {"code": "000000"})
+    client.post(SECOND_STEP, {"code": app.codes[1]})
+    assert "wrong code" not in text_of(client.get(HOME))
+
+
 # Other doors
 
 
