@@ -9,10 +9,10 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.chromium import PHONE
-from tests.browser.intake.test_envelope import files_that_hold
 from tests.browser.intake_form import press
 from tests.browser.intake_pages import publish_form
 from tests.browser.nginx import CONFIGURATION, HOW_TO_GET_NGINX, NGINX, Nginx
+from tests.browser.traces import files_that_hold
 from tests.factories.intake import block_id, question, step
 
 pytestmark = [
@@ -101,8 +101,8 @@ def test_nothing_of_a_form_is_written_down_by_the_proxy(
 
     assert not BUFFERED.search(nginx.error_log)
     assert f'"POST {form_path}step/1/" 303' in (nginx.folder / "clinic.log").read_text()
-    for text in (MARKER, code, code.replace("-", "")):
-        assert files_that_hold(text, [nginx.folder]) == []
+    texts = [MARKER, code, code.replace("-", "")]
+    assert files_that_hold(texts, [nginx.folder]) == []
 
 
 def test_a_proxy_without_these_settings_would_write_it_down(new_context, behind, form_path):
@@ -121,4 +121,4 @@ def test_what_is_searched_for_is_not_logged(new_context, behind):
     page = new_context(**PHONE).new_page()
     page.goto(f"{nginx.url}/search/?q={MARKER}")
     assert '"GET /search/" 200' in (nginx.folder / "clinic.log").read_text()
-    assert files_that_hold(MARKER, [nginx.folder]) == []
+    assert files_that_hold([MARKER], [nginx.folder]) == []

@@ -1,39 +1,55 @@
 """What a patient writes is nowhere in clear: no file of the site, no temporary file, no output."""
 
+import base64
+import gzip
 import re
 import time
+import zlib
 
+import pytest
+from django.core import signing
 from django.db import connection
 from playwright.sync_api import expect
 
 from tests import postgresql
 from tests.browser.chromium import PHONE
 from tests.browser.intake_form import fill_and_send, photo_of_a_card, press
+from tests.browser.traces import files_that_hold
 
 MARKER = "Quixoticmarker"
+CODE = "K7QF-M2XD-9RTW"
 
 
-def files_that_hold(marker, folders):
-    """Return the files below ``folders`` that contain ``marker`` in a usual encoding or case."""
-    forms = [text.encode(code) for text in (marker, marker.lower()) for code in ("utf-8", "utf-16")]
-    forms += [form[2:] for form in forms if form.startswith(b"\xff\xfe")]
-    return [
-        path
-        for folder in folders
-        for path in folder.rglob("*")
-        if path.is_file() and any(form in path.read_bytes() for form in forms)
-    ]
+def signed(text):
+    """Return what Django's sessions make of a text that is worth packing."""
+    return signing.dumps([text] * 9, key="a key of this test", compress=True).encode()
 
 
-def test_the_search_for_the_marker_would_find_it(tmp_path):
-    (tmp_path / "leak").write_text(f"an answer: {MARKER}")
-    assert files_that_hold(MARKER, [tmp_path]) == [tmp_path / "leak"]
+@pytest.mark.parametrize(
+    "write",
+    [
+        str.encode,
+        lambda text: text.lower().encode(),
+        lambda text: text.encode("utf-16"),
+        lambda text: text.encode("utf-16-be"),
+        lambda text: base64.b64encode(text.encode()),
+        lambda text: base64.urlsafe_b64encode(text.encode()),
+        lambda text: gzip.compress(text.encode()),
+        lambda text: zlib.compress(text.encode()),
+        signed,
+    ],
+)
+@pytest.mark.parametrize("before", ["", "a", "an"])
+def test_the_search_for_the_marker_would_find_it(tmp_path, before, write):
+    (tmp_path / "leak").write_bytes(b"stored: " + write(f"{before}{MARKER} and more") + b" there")
+    (tmp_path / "no leak").write_bytes(b"stored: " + write(f"{before}{MARKER[:-1]}") + b" there")
+    assert files_that_hold([CODE, MARKER], [tmp_path]) == [tmp_path / "leak"]
 
 
 def test_the_photo_in_the_form_would_give_it_away(tmp_path):
     photo = photo_of_a_card(MARKER)
     (tmp_path / "photo").write_bytes(photo["buffer"])
-    assert files_that_hold(MARKER, [tmp_path]) == [tmp_path / "photo"]
+    assert files_that_hold([MARKER], [tmp_path]) == [tmp_path / "photo"]
     assert MARKER in photo["name"]
 
 
@@ -83,5 +99,4 @@ def test_no_answer_is_anywhere_in_clear(new_context, site, sign_in, django_db_bl
         with django_db_blocker.unblock(), connection.cursor() as cursor:
             cursor.execute("CHECKPOINT")
         folders.append(postgresql.DATA)
-    for text in (MARKER, code, code.replace("-", "")):
-        assert files_that_hold(text, folders) == []
+    assert files_that_hold([MARKER, code, code.replace("-", "")], folders) == []
