@@ -88,7 +88,8 @@ class Nginx:
     def _all_of_it(self):
         server = self.configuration
         for operators, ours in (
-            ("listen 80;", f"listen 127.0.0.1:{self.port};"),
+            # It can send as little at once as to a slow telephone, so that the rest piles up.
+            ("listen 80;", f"listen 127.0.0.1:{self.port} sndbuf=16k;"),
             ("127.0.0.1:8000", f"127.0.0.1:{self.site_port}"),
             ("/var/log/nginx", str(self.folder)),
         ):

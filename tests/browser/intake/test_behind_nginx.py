@@ -21,7 +21,11 @@ pytestmark = [
 ]
 
 MARKER = "Zephyrmarker"
-BUFFERED = re.compile(r"is buffered to a temporary file")
+# Another word, since the site keeps what is searched for.
+SOUGHT = "Breezemarker"
+BUFFERED = re.compile(
+    r"(a client request body|an upstream response) is buffered to a temporary file"
+)
 CARD = block_id("card")
 
 
@@ -76,6 +80,7 @@ def test_nothing_of_a_form_is_written_down_by_the_proxy(
     patient = new_context(**PHONE).new_page()
     fill_in(patient, f"{nginx.url}{form_path}")
     patient.get_by_role("link", name=re.compile("Change.*What hurts")).click()
+    patient.get_by_label("What hurts?").fill(f"{MARKER}, half of it")
     press(patient, "Save and finish later")
     for label, number in (("Month", "3"), ("Day", "27"), ("Year", "1961")):
         patient.get_by_label(label).fill(number)
@@ -97,12 +102,12 @@ def test_nothing_of_a_form_is_written_down_by_the_proxy(
     desk.goto(f"{nginx.url}/admin/intake/")
     desk.get_by_role("row").filter(has_text=MARKER).get_by_role("link").first.click()
     photo = desk.locator("main a[href*=file]").first.evaluate("link => link.href")
-    assert len(desk.request.get(photo).body()) > 100_000
+    assert len(desk.request.get(photo).body()) > 300_000
 
     assert not BUFFERED.search(nginx.error_log)
     assert f'"POST {form_path}step/1/" 303' in (nginx.folder / "clinic.log").read_text()
     texts = [MARKER, code, code.replace("-", "")]
-    assert files_that_hold(texts, [nginx.folder]) == []
+    assert files_that_hold(texts, [nginx.folder, site.folder]) == []
 
 
 def test_a_proxy_without_these_settings_would_write_it_down(new_context, behind, form_path):
@@ -112,13 +117,17 @@ def test_a_proxy_without_these_settings_would_write_it_down(new_context, behind,
         assert setting in configuration
         configuration = configuration.replace(setting, "")
     nginx = behind(configuration=configuration)
-    fill_in(new_context(**PHONE).new_page(), f"{nginx.url}{form_path}")
-    assert BUFFERED.search(nginx.error_log)
+    page = new_context(**PHONE).new_page()
+    fill_in(page, f"{nginx.url}{form_path}")
+    # Its scripts are larger than what nginx keeps in memory, as a photo is.
+    page.goto(f"{nginx.url}/admin/login/")
+    written_down = set(BUFFERED.findall(nginx.error_log))
+    assert written_down == {"a client request body", "an upstream response"}
 
 
 def test_what_is_searched_for_is_not_logged(new_context, behind):
     nginx = behind()
     page = new_context(**PHONE).new_page()
-    page.goto(f"{nginx.url}/search/?q={MARKER}")
+    page.goto(f"{nginx.url}/search/?q={SOUGHT}")
     assert '"GET /search/" 200' in (nginx.folder / "clinic.log").read_text()
-    assert files_that_hold([MARKER], [nginx.folder]) == []
+    assert files_that_hold([SOUGHT], [nginx.folder]) == []
