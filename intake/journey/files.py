@@ -87,12 +87,16 @@ def _remove_file(opened, question, part, *, file_id):
     named = [file["id"] for file in files_of_part(question, part, opened.answers)]
     if file_id not in named:
         return opened
+
+    def without_it(files):
+        return [file for file in files if file["id"] != file_id]
+
     try:
-        opened = _save(opened, question, part, without={file_id})
+        opened, gone = _save(opened, question, part, change=without_it)
     except DraftNotStored:
         # It is still there, as the patient sees.
         return opened
-    attachments.remove(opened, [file_id])
+    attachments.remove(opened, gone)
     return opened
 
 
@@ -100,9 +104,7 @@ def _remove_file(opened, question, part, *, file_id):
 def _add_files(opened, question, part, field, uploads):
     """Return the draft with those of the files that could be taken in, and messages of others."""
     here = files_of_part(question, part, opened.answers)
-    # Where there may be one only, the new one takes its place.
-    replaced = {file["id"] for file in here} if field.most_files == 1 else set()
-    room = field.most_files - len(here) + len(replaced)
+    room = field.most_files - len(_staying(here, field))
     added, messages = [], []
     for upload in uploads:
         try:
@@ -114,31 +116,51 @@ def _add_files(opened, question, part, field, uploads):
             messages.append(_explain(refusal.why, name=upload.name, field=field))
     if not added:
         return opened, messages
+
+    def with_them(files):
+        # Another tab may have taken the room meanwhile.
+        return [*_staying(files, field), *added][: field.most_files]
+
     try:
-        opened = _save(opened, question, part, without=replaced, added=added)
+        opened, replaced = _save(opened, question, part, change=with_them)
     except Exception as error:
         attachments.remove(opened, [file["id"] for file in added])
         if not isinstance(error, DraftNotStored):
             raise
         messages += [_explain(Refusal.NOT_STORED, name=file["name"], field=field) for file in added]
-    else:
-        attachments.remove(opened, replaced)
+        return opened, messages
+    kept = files_of_part(question, part, opened.answers)
+    left_out = [file for file in added if file not in kept]
+    attachments.remove(opened, [*replaced, *(file["id"] for file in left_out)])
+    messages += [_explain(Refusal.TOO_MANY, name=file["name"], field=field) for file in left_out]
     return opened, messages
 
 
+def _staying(files, field):
+    """Return those of the files that stay when others come."""
+    # Where there may be one only, the new one takes its place.
+    return [] if field.most_files == 1 else files
+
+
 @sensitive_variables()
-def _save(opened, question, part, *, without, added=()):
-    """Save the draft with files left out and added, also where it was saved elsewhere meanwhile."""
+def _save(opened, question, part, *, change):
+    """Save the draft, also where it was saved elsewhere meanwhile.
+
+    :param change: takes the files that are there, and returns those that shall be.
+    :returns: the draft as it is now, and the ids of the files that it does not name any more.
+    """
     for attempts_left in reversed(range(_SAVE_ATTEMPTS)):
         here = files_of_part(question, part, opened.answers)
-        files = [file for file in here if file["id"] not in without]
-        answers = set_files(opened.answers, question, part, [*files, *added])
+        files = change(here)
+        answers = set_files(opened.answers, question, part, files)
         try:
-            return drafts.save_files(opened, answers=answers)
+            saved = drafts.save_files(opened, answers=answers)
         except DraftChangedElsewhere:
             opened = drafts.open_draft(opened.secret)
             if opened.is_sent or not attempts_left:
                 raise
+        else:
+            return saved, [file["id"] for file in here if file not in files]
 
 
 def _explain(why, *, name, field):

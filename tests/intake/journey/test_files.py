@@ -190,6 +190,26 @@ def test_draft_saved_in_another_tab_keeps_both(rf, opened):
     assert [file["name"] for file in card["front"]] == ["front.jpg"]
 
 
+def test_two_tabs_at_once_add_no_more_files_than_fit(rf, opened, sealed_folder):
+    in_other_tab = stored(opened)
+    send(rf, in_other_tab, letter=make_upload(PDF, name="other.pdf"))
+    both = [make_upload(PDF, name="one.pdf"), make_upload(PDF, name="two.pdf")]
+    opened, refused = send(rf, opened, letter=both)
+    assert names_of(opened) == names_of(stored(opened)) == ["other.pdf", "one.pdf"]
+    [message] = messages(refused)["letter"]
+    assert message.startswith("“two.pdf” was not added: there is room for 2 files here.")
+    assert len(list(sealed_folder.iterdir())) == Attachment.objects.count() == 2
+
+
+def test_two_tabs_at_once_leave_one_photo_of_a_card(rf, opened, sealed_folder):
+    in_other_tab = stored(opened)
+    send(rf, in_other_tab, **{"card-front": make_upload(name="other.jpg")})
+    opened, refused = send(rf, opened, **{"card-front": make_upload(name="mine.jpg")})
+    assert messages(refused) == {}
+    assert names_of(stored(opened), "card", "front") == ["mine.jpg"]
+    assert len(list(sealed_folder.iterdir())) == Attachment.objects.count() == 1
+
+
 def test_draft_that_was_sent_meanwhile_takes_no_file(rf, opened, sealed_folder):
     elsewhere = stored(opened)
     send_draft(elsewhere)
