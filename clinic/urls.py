@@ -16,6 +16,9 @@ from search import views as search_views
 # Views of Wagtail's that ours stand in for, under the same names.
 REPLACED = {"wagtail_serve", "wagtailcore_login"}
 
+# A patient who sends too much at once is told so, and how to go on.
+handler400 = "intake.too_much.show_too_much"
+
 urlpatterns = [
     # Before Wagtail's own at the same address.
     path("admin/login/", SignInView.as_view(), name="signin_page"),

@@ -236,11 +236,11 @@ def test_half_a_character_is_shown_again(patient):
     ],
     ids=["many fields", "large"],
 )
-def test_flood_is_a_bad_request_that_is_not_logged(patient, data, caplog, capsys):
+def test_flood_is_refused_and_not_logged(patient, data, caplog, capsys):
     response = patient.client.post(
         patient.address("step/1/"), data, content_type="application/x-www-form-urlencoded"
     )
-    assert response.status_code == 400
+    assert response.status_code == 413
     assert MARKER not in caplog.text + "".join(capsys.readouterr()) + response.content.decode()
 
 
