@@ -14,6 +14,11 @@ from pillow_heif import register_heif_opener
 
 # As many as the largest cameras of telephones take; a small file can claim far more.
 MOST_PIXELS = 50_000_000
+# A decoder goes over the whole picture for each scan of a JPEG, and copies all EXIF for each part
+# of it: a hundred bytes can cost it 20 ms. Cameras write a dozen scans at most; a film behind the
+# photo, of ten megabytes of any bytes, looks as if it had some 160 more.
+MOST_PASSES = 250
+_COSTLY_PARTS = (b"\xff\xda", b"Exif\0\0")
 # Enough to read the small print of a card.
 LONGEST_SIDE = 3000
 # Drawings and screenshots stay small as PNG, photos do not.
@@ -78,6 +83,10 @@ def make_thumbnail(photo: bytes, *, longest_side: int) -> bytes:
 
 def _open(content):
     """Return the picture with its header read, and nothing else."""
+    if content.startswith(b"\xff\xd8") and any(
+        content.count(part) > MOST_PASSES for part in _COSTLY_PARTS
+    ):
+        raise PhotoUnreadable("This picture would take too long to read.")
     try:
         image = Image.open(BytesIO(content), formats=_FORMATS)
     except Image.DecompressionBombError:

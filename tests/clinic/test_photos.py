@@ -149,6 +149,31 @@ def test_bomb_is_not_unpacked(size, monkeypatch):
         remake(claimed_size(*size))
 
 
+def repeated(part, times):
+    """Return a JPEG with one of its parts many times over; each costs the decoder a pass."""
+    original = write(halves(), "JPEG", progressive=True, exif=exif())
+    if part == "scan":
+        begin, end = original.rindex(b"\xff\xda"), len(original) - 2
+    else:
+        begin = original.index(b"\xff\xe1")
+        end = begin + 2 + struct.unpack_from(">H", original, begin + 2)[0]
+    return original[:begin] + original[begin:end] * times + original[end:]
+
+
+@pytest.mark.parametrize("part", ["scan", "exif"])
+def test_photo_of_a_thousand_passes_is_not_looked_at(part, monkeypatch):
+    assert seen(remake(repeated(part, 20))).size == (120, 80)
+    monkeypatch.setattr(Image, "open", lambda *args, **kwargs: pytest.fail("It was looked at."))
+    with pytest.raises(PhotoUnreadable):
+        remake(repeated(part, 1000))
+
+
+def test_photo_with_a_film_behind_it_passes():
+    # Telephones hide a second of film there, in which any bytes can stand.
+    film = random.Random(7).randbytes(9 * 1024 * 1024)  # noqa: S311 - the same bytes each time
+    assert seen(remake(write(halves(), "JPEG") + film)).size == (120, 80)
+
+
 def test_photo_of_fifty_megapixels_passes():
     assert seen(remake(write(Image.new("L", (8160, 6120)), "JPEG"))).size == (3000, 2250)
 
