@@ -14,6 +14,8 @@ from pillow_heif import register_heif_opener
 
 # As many as the largest cameras of telephones take; a small file can claim far more.
 MOST_PIXELS = 50_000_000
+# As long as a JPEG can be; what is one pixel wide takes many times the memory of a square.
+LONGEST_SIDE_READ = 65_535
 # A decoder goes over the whole picture for each scan of a JPEG, and copies all EXIF for each part
 # of it: a hundred bytes can cost it 20 ms. Cameras write a dozen scans at most; a film behind the
 # photo, of ten megabytes of any bytes, looks as if it had some 160 more.
@@ -40,7 +42,7 @@ class PhotoUnreadable(Exception):
 
 
 class PhotoTooLarge(Exception):
-    """The picture has more pixels than we work on."""
+    """The picture has more pixels than we work on, or is longer."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,8 @@ def remake(content: bytes) -> Photo:
 
     :param content: JPEG, PNG, WebP or HEIC; told by its content, never by its name.
     :raises PhotoUnreadable: when it is neither.
-    :raises PhotoTooLarge: when it has more than :data:`MOST_PIXELS`.
+    :raises PhotoTooLarge: when it has more than :data:`MOST_PIXELS`, or is longer than
+        :data:`LONGEST_SIDE_READ`.
     """
     with _one_at_a_time:
         image = _open(content)
@@ -94,7 +97,7 @@ def _open(content):
     # Pillow's decoders raise whatever they stumble over in a stranger's bytes.
     except Exception:
         raise PhotoUnreadable("This is no picture that can be read.") from None
-    if image.width * image.height > MOST_PIXELS:
+    if image.width * image.height > MOST_PIXELS or max(image.size) > LONGEST_SIDE_READ:
         raise PhotoTooLarge("The picture has too many pixels.")
     return image
 

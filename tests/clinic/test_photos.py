@@ -140,7 +140,9 @@ def claimed_size(width, height):
     )
 
 
-@pytest.mark.parametrize("size", [(7072, 7072), (10_000, 10_000), (2**31 - 1, 2**31 - 1)])
+@pytest.mark.parametrize(
+    "size", [(7072, 7072), (10_000, 10_000), (2**31 - 1, 2**31 - 1), (1, 65_536), (65_536, 1)]
+)
 def test_bomb_is_not_unpacked(size, monkeypatch):
     monkeypatch.setattr(
         PngImagePlugin.PngImageFile, "load", lambda image: pytest.fail("It was unpacked.")
