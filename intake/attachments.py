@@ -157,13 +157,20 @@ def read(opened, attachment_id):
 
 
 def remove(opened, attachment_ids):
-    """Remove files of a draft for good; those that are not its own are left alone."""
-    own = list(
-        Attachment.objects.filter(pk__in=attachment_ids, draft=opened.draft).values_list(
-            "pk", flat=True
+    """Remove files of a draft for good; those that are not its own are left alone.
+
+    What the database does not let go just now goes with the draft.
+    """
+    try:
+        own = list(
+            Attachment.objects.filter(pk__in=attachment_ids, draft=opened.draft).values_list(
+                "pk", flat=True
+            )
         )
-    )
-    Attachment.objects.filter(pk__in=own).delete()
+        Attachment.objects.filter(pk__in=own).delete()
+    except DatabaseError as error:
+        logger.error("Files of a draft could not be removed: %s", type(error).__name__)
+        return
     remove_bytes(own)
 
 

@@ -203,6 +203,24 @@ def test_with_the_database_in_trouble_nothing_is_lost(patient, monkeypatch, seal
     assert list(sealed_folder.iterdir()) == []
 
 
+def test_with_the_database_locked_against_all_writing_nothing_is_lost(patient, monkeypatch):
+    patient.fill(1, **{FILES: make_upload(name="a.jpg")})
+    [first] = patient.opened().answers[FILES]
+
+    def fail(*args, **kwargs):
+        raise DatabaseError(MARKER)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("django.db.models.query.QuerySet.delete", fail)
+        # The row of the removed file stays behind, to go with the draft.
+        assert patient.fill(1, **{TEXT: MARKER, "remove_file": first["id"]}).status_code == 303
+        patch.setattr("django.db.models.query.QuerySet.update", fail)
+        html = patient.fill(1, **{FILES: make_upload(name="b.jpg"), TEXT: MARKER}).content.decode()
+    assert "“b.jpg” could not be saved just now, and that is our fault" in html
+    assert MARKER in html
+    assert names(patient) == []
+
+
 @pytest.mark.parametrize("state", ["sent", "expired", "lost cookie"])
 def test_files_that_come_too_late_are_stored_nowhere(patient, sealed_folder, state):
     token = patient.token()
