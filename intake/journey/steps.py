@@ -86,10 +86,12 @@ def take_step(page, request, position):
     form = make_form(opened, step, request, files=refused)
     action = request.POST.get(ACTION, "")
     is_valid = form.is_valid()
-    if asks_to_stay(request):
-        return _stay(page, request, opened, step, form, refused, is_valid=is_valid)
     language = language_asked_for(action)
-    if not is_valid and not language and action not in (BACK, LATER):
+    leaves = bool(language) or action in (BACK, LATER)
+    # Who leaves with a file that was not taken in would believe that it was.
+    if asks_to_stay(request) or (leaves and refused):
+        return _stay(page, request, opened, step, form, refused, is_valid=is_valid)
+    if not is_valid and not leaves:
         return render_step(page, request, progress, step, form, status=422)
     try:
         opened = _keep(opened, step, form, is_valid=is_valid)
@@ -203,7 +205,7 @@ def _show_lost(page, request, position, message, *, status):
 
 
 def _stay(page, request, opened, step, form, refused, *, is_valid):
-    """Show a step again whose files were changed, as it was left: half done is no error."""
+    """Show a step again whose files were changed or refused: half done is no error."""
     try:
         opened = _keep(opened, step, form, is_valid=is_valid)
     except drafts.DraftChangedElsewhere:

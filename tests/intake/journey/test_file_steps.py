@@ -106,6 +106,20 @@ def test_bad_file_costs_nothing_of_the_step(patient, content, expected, button):
     assert names(patient) == ["good.pdf"]
 
 
+@pytest.mark.parametrize("button", ["back", "later"])
+def test_who_leaves_the_step_learns_first_that_a_file_was_not_taken(patient, button):
+    bad = make_upload(b"", name="knee.jpg")
+    response = patient.fill(1, **{FILES: bad, TEXT: MARKER, "go": button})
+    html = response.content.decode()
+    assert response.status_code == 422
+    assert "“knee.jpg” is empty" in html
+    assert MARKER in html
+    # What else is missing is no error: they were about to leave it so.
+    assert "Add a file for" not in html
+    assert patient.fill(1, **{TEXT: MARKER, "go": button}).status_code == 303
+    assert MARKER in patient.look().content.decode()
+
+
 def test_adding_files_keeps_what_is_typed_and_stays(patient):
     response = patient.fill(1, **{FILES: make_upload(PDF, name="a.pdf"), "add_files": FILES})
     assert response.status_code == 303
