@@ -187,7 +187,8 @@ def _typed_before(questions, answers, typed):
         initial |= {field_name(question, part): value for part, value in parts.items()}
         for part, field in question_type.fields(question).items():
             name = field_name(question, part)
-            if name in typed:
+            # Files are never typed: text under their name is none.
+            if name in typed and not isinstance(field, FilesField):
                 takes_several = isinstance(field, forms.MultipleChoiceField)
                 initial[name] = typed[name] if takes_several else typed[name][-1]
     return initial

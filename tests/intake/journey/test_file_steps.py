@@ -120,6 +120,13 @@ def test_who_leaves_the_step_learns_first_that_a_file_was_not_taken(patient, but
     assert MARKER in patient.look().content.decode()
 
 
+def test_text_in_place_of_a_file_breaks_no_step(patient):
+    patient.fill(1, **{FILES: '[{"id": "1"}]', TEXT: MARKER, "go": "back"})
+    html = patient.look().content.decode()
+    assert MARKER in html
+    assert "files__item" not in html
+
+
 def test_adding_files_keeps_what_is_typed_and_stays(patient):
     response = patient.fill(1, **{FILES: make_upload(PDF, name="a.pdf"), "add_files": FILES})
     assert response.status_code == 303
