@@ -82,6 +82,21 @@ def change_files(request, opened, questions):
     return opened, refused
 
 
+def refuse_files(request, questions):
+    """Return what to give the form as ``files`` of a step of which nothing can be stored.
+
+    :param questions: as for :func:`change_files`.
+    """
+    refused = MultiValueDict()
+    for question, question_type in questions:
+        for part, field in question_type.fields(question).items():
+            name = field_name(question, part)
+            for upload in request.FILES.getlist(name) if isinstance(field, FilesField) else ():
+                message = _("“%(name)s” was not stored. Add it once more.") % {"name": upload.name}
+                refused.appendlist(name, RefusedFile(message))
+    return refused
+
+
 @sensitive_variables()
 def _remove_file(opened, question, part, *, file_id):
     named = [file["id"] for file in files_of_part(question, part, opened.answers)]

@@ -10,7 +10,7 @@ from intake.file_answers import file_parts, set_files
 from intake.forms import ACTION, TOKEN, IntakeForm
 from intake.journey.cookie import keep_secret
 from intake.journey.draft_of_browser import FormsDiffer, open_draft, take_along
-from intake.journey.files import asks_to_stay, change_files
+from intake.journey.files import asks_to_stay, change_files, refuse_files
 from intake.journey.languages import go_on_in, language_asked_for, languages_of
 from intake.journey.lost_drafts import imagine_draft, read_typing
 from intake.journey.progress import Progress
@@ -36,6 +36,11 @@ NOT_KEPT = gettext_lazy(
 BEGUN_ANEW = gettext_lazy(
     "We could not find the form that you had begun, so we have begun a new one. What you typed on "
     "the last page is kept, and you will find it there."
+)
+BEGUN_ANEW_WITHOUT_FILES = gettext_lazy(
+    "We could not find the form that you had begun, so we have begun a new one. What you typed on "
+    "the last page is kept, and you will find it there. Your files were not stored: add them once "
+    "more."
 )
 ELSEWHERE = gettext_lazy(
     "You have gone on with this form in another language. What you typed here is not in it: look "
@@ -192,7 +197,8 @@ def show_step_again(page, request, position, message, *, status):
     if not 1 <= position <= len(opened.definition.steps):
         raise InvalidTokenError
     step = opened.definition.steps[position - 1]
-    form = make_form(opened, step, request)
+    refused = refuse_files(request, make_form(opened, step).question_types)
+    form = make_form(opened, step, request, files=refused)
     return render_step(page, request, Progress(opened), step, form, message=message, status=status)
 
 
@@ -294,8 +300,8 @@ def _begin_anew(page, request, position):
         return _show_lost(page, request, position, NOT_KEPT, status=503)
     progress = Progress(opened)
     first = progress.first_unfinished() or opened.definition.steps[0]
-    response = render_step(
-        page, request, progress, first, make_form(opened, first), message=BEGUN_ANEW
-    )
+    message = BEGUN_ANEW_WITHOUT_FILES if request.FILES else BEGUN_ANEW
+    form = make_form(opened, first)
+    response = render_step(page, request, progress, first, form, message=message)
     keep_secret(response, page, opened)
     return response

@@ -242,6 +242,26 @@ def test_with_the_database_locked_against_all_writing_nothing_is_lost(patient, m
     assert names(patient) == []
 
 
+def test_step_that_could_not_be_looked_at_says_that_its_files_are_to_be_added_again(patient):
+    patient.client.handler.enforce_csrf_checks = True
+    response = patient.fill(1, **{FILES: make_upload(PDF, name="letter.pdf"), TEXT: MARKER})
+    html = response.content.decode()
+    assert response.status_code == 403
+    assert MARKER in html
+    assert "“letter.pdf” was not stored. Add it once more." in html
+    assert not Attachment.objects.exists()
+
+
+def test_form_that_is_begun_anew_says_that_files_are_to_be_added_again(patient):
+    token = patient.token()
+    Draft.objects.all().delete()
+    typed = {TEXT: MARKER, "form_token": token}
+    html = patient.fill(1, **{FILES: make_upload(PDF), **typed}).content.decode()
+    assert "files were not stored: add them once more" in html
+    Draft.objects.all().delete()
+    assert "files were not stored" not in patient.fill(1, **typed).content.decode()
+
+
 @pytest.mark.parametrize("state", ["sent", "expired", "lost cookie"])
 def test_files_that_come_too_late_are_stored_nowhere(patient, sealed_folder, state):
     token = patient.token()
