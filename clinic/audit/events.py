@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Event(models.TextChoices):
-    """Something that happened to patients' answers, or to what keeps others from reading them."""
+    """Something that happened to patients' answers, to copies of them, or to what guards them."""
 
     SUBMISSION_RECEIVED = "submission received", "A submission was received"
     SUBMISSIONS_LISTED = "submissions listed", "Submissions were listed"
@@ -19,3 +19,5 @@ class Event(models.TextChoices):
     SECOND_FACTORS_RESET = "second factors reset", "Somebody's second factors were removed for them"
     RECOVERY_CODES_MADE = "recovery codes made", "New recovery codes were made"
     RECOVERY_CODE_USED = "recovery code used", "Somebody signed in with a recovery code"
+    BACKUP_MADE = "backup made", "A backup was made"
+    BACKUP_RESTORED = "backup restored", "A backup was restored"

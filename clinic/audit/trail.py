@@ -37,12 +37,12 @@ class TrailHead:
     hash: str
 
 
-def record_event(event, *, user=None, actor="", subject="", count=None, reason=""):
+def record_event(event, *, user=None, command="", subject="", count=None, reason=""):
     """Append an entry to the trail, in the caller's transaction: both happen or neither.
 
     :param event: an :class:`Event`.
     :param user: who did it; ``None`` for a visitor or patient, whom we do not know.
-    :param actor: who did it, in words, where it was no account: a command on the server.
+    :param command: the command that did it, where it was whoever runs the server and no user.
     :param subject: the reference of the submission, or whatever it was done to; never an answer.
     :param count: how many, when it was done to several.
     :param reason: why, in the words of whoever did it.
@@ -60,7 +60,7 @@ def record_event(event, *, user=None, actor="", subject="", count=None, reason="
         number=last.number + 1 if last else 1,
         at=timezone.now(),
         event=Event(event).value,
-        actor=actor or _describe(user),
+        actor=f"the command {command}" if command else _describe(user),
         actor_user_id=user.pk if user is not None else None,
         subject=subject,
         count=count,

@@ -86,18 +86,23 @@ def derive_key(purpose: Purpose) -> bytes:
 
     :raises KeyFileError: when there is no usable key file; see the subclasses.
     """
-    return HKDF(algorithm=SHA256(), length=KEY_LENGTH, salt=None, info=purpose.value).derive(
-        _read_key_file()
-    )
+    return _derive(read_key_file(key_file_path()), purpose)
 
 
-def wrapping_key_id() -> UUID:
-    """Return the name of the key for wrapping, so that a wrong key file is told as such."""
-    return UUID(bytes=derive_key(Purpose.WRAPPING_ID)[:16])
+def wrapping_key_id(path: Path | None = None) -> UUID:
+    """Return the name of the key for wrapping, so that a wrong key file is told as such.
+
+    :param path: a key file elsewhere, such as a copy; without it the site's own.
+    :raises KeyFileError: when there is no usable key file; see the subclasses.
+    """
+    return UUID(bytes=_derive(read_key_file(path or key_file_path()), Purpose.WRAPPING_ID)[:16])
 
 
-def _read_key_file() -> bytes:
-    path = key_file_path()
+def read_key_file(path: Path) -> bytes:
+    """Return the key in the file at ``path``.
+
+    :raises KeyFileError: when there is no usable key file; see the subclasses.
+    """
     try:
         with open(path, "rb") as file:
             mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
@@ -112,3 +117,7 @@ def _read_key_file() -> bytes:
     if len(key) != KEY_LENGTH:
         raise KeyFileMalformed(f"{path} is not a key of {KEY_LENGTH} bytes.")
     return key
+
+
+def _derive(key: bytes, purpose: Purpose) -> bytes:
+    return HKDF(algorithm=SHA256(), length=KEY_LENGTH, salt=None, info=purpose.value).derive(key)

@@ -299,12 +299,12 @@ def remove_factor(user, *, pk):
         )
 
 
-def reset_factors(user, *, reason, by=None, actor=""):
+def reset_factors(user, *, reason, by=None, command=""):
     """Remove all second factors of ``user``, who has lost them, so that new ones can be added.
 
     :param reason: why, in the words of whoever does it.
     :param by: the colleague who does it.
-    :param actor: who does it, in words, where it is no account.
+    :param command: the command that does it, where it is no account.
     :raises FactorMissing: when there are none.
     """
     with transaction.atomic():
@@ -315,7 +315,7 @@ def reset_factors(user, *, reason, by=None, actor=""):
         record_event(
             Event.SECOND_FACTORS_RESET,
             user=by,
-            actor=actor,
+            command=command,
             subject=_name(user),
             count=count,
             reason=reason,

@@ -46,6 +46,13 @@ def test_entry_names_who_did_what_in_words_that_outlive_them():
 
 
 @pytest.mark.django_db
+def test_entry_of_a_command_names_it_and_no_visitor():
+    entry = record_event(Event.BACKUP_MADE, command="backup", subject="2026-11-23T02-00-00Z")
+    assert (entry.actor, entry.actor_user_id) == ("the command backup", None)
+    assert verify_chain().number == 1
+
+
+@pytest.mark.django_db
 def test_unbroken_trail_verifies_to_its_head():
     last = record_several()[-1]
     assert verify_chain() == TrailHead(number=5, hash=last.hash)

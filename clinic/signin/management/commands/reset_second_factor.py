@@ -6,8 +6,6 @@ from django.core.management.base import BaseCommand, CommandError
 from clinic.sealing.key_file import KeyFileError
 from clinic.signin.factors import FactorMissing, reset_factors
 
-ACTOR = "the command reset_second_factor"
-
 
 class Command(BaseCommand):
     """Remove an account's second factors, and record who asked for it and why."""
@@ -32,7 +30,7 @@ class Command(BaseCommand):
         if not reason.strip():
             raise CommandError("Say why: --reason must not be empty.")
         try:
-            reset_factors(user, actor=ACTOR, reason=reason.strip()[:300])
+            reset_factors(user, command="reset_second_factor", reason=reason.strip()[:300])
         except FactorMissing:
             raise CommandError(f"{username} has no second factor.") from None
         except KeyFileError as error:
