@@ -6,6 +6,7 @@ from django.http import HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from clinic.backup.restore_note import RestoreNote
 from clinic.schedule import ScheduleRound
 from clinic.sealing import keyring
 from clinic.sealing.key_file import KeyFileError, KeyFileForeign
@@ -24,10 +25,12 @@ def healthz(request):
 def readyz(request):
     """Answer 200 when the site can do all of its work, else 503 with the problems.
 
-    That is: every database is reachable and migrated, there are keys, the schedule runs, and a
-    worker takes the tasks that wait.
+    That is: every database is reachable and migrated, there are keys, the schedule runs, a worker
+    takes the tasks that wait, and no restore was broken off.
     """
     problems = {}
+    if RestoreNote.exists():
+        problems["restore"] = "going on, or broken off: run it again"
     for alias in connections:
         try:
             executor = MigrationExecutor(connections[alias])

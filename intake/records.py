@@ -130,6 +130,8 @@ class Submission(models.Model):
     sealed_body = models.BinaryField()
 
     wagtail_reference_index_ignore = True
+    # What a backup must hold besides the row: see clinic.backup.sealed_rows.
+    data_key_field = "key_id"
 
     class Meta:
         ordering = ["-received_at", "id"]
@@ -237,6 +239,7 @@ class Attachment(models.Model):
     stored_at = models.DateTimeField()
 
     wagtail_reference_index_ignore = True
+    sealed_file_fields = ("id", "sha256")
 
     class Meta:
         default_permissions = ()

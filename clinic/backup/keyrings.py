@@ -1,0 +1,52 @@
+"""Keyrings to read a backup with: the site's own, or a copy; known by their month keys."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from clinic.backup.databases import open_copy, to_bytes
+from clinic.backup.errors import KeyringDoesNotFit
+from clinic.sealing import envelope, key_file
+from clinic.sealing.models import MonthKey, SealedDataKey
+
+KEY_FILE = "key"
+
+
+@dataclass(frozen=True)
+class KeyringContent:
+    """Which keys a keyring holds; not the keys themselves."""
+
+    month_keys: frozenset[UUID]
+    data_keys: frozenset[UUID]
+
+
+def read_own():
+    """Return the content of the site's own keyring.
+
+    :raises clinic.sealing.key_file.KeyFileError: when its key file is not there, or not its own.
+    """
+    return KeyringContent(
+        month_keys=frozenset(MonthKey.objects.values_list("pk", flat=True)),
+        data_keys=frozenset(SealedDataKey.objects.values_list("pk", flat=True).iterator()),
+    )
+
+
+def read_copy(folder, engine):
+    """Return the content of the copy of a keyring in ``folder``.
+
+    :raises KeyringDoesNotFit: when its key file does not open it.
+    :raises clinic.sealing.key_file.KeyFileError: when that file is not usable at all.
+    """
+    copy = open_copy(folder, engine)
+    months = sorted(
+        copy.rows(MonthKey._meta.db_table, ["month", "id", "wrapped_private_key"]),
+        key=lambda row: row[0],
+    )
+    if months:
+        wrapped = to_bytes(months[-1][2], engine)
+        if envelope.named_key(wrapped) != key_file.wrapping_key_id(folder / KEY_FILE):
+            raise KeyringDoesNotFit(f"The key file in {folder} is not the one of that keyring.")
+    data_keys = copy.rows(SealedDataKey._meta.db_table, ["id"])
+    return KeyringContent(
+        month_keys=frozenset(UUID(key_id) for _, key_id, _ in months),
+        data_keys=frozenset(UUID(key_id) for (key_id,) in data_keys),
+    )
