@@ -34,7 +34,7 @@ def still_needed_keys(key_ids):
     return {
         key_id
         for model in _models_with("data_key_field")
-        for key_id in _stored_now(model, model.data_key_field)
+        for key_id in (_stored_now(model, model.data_key_field) if key_ids else ())
         if key_id in key_ids
     }
 
@@ -44,7 +44,7 @@ def still_needed_files(names):
     return {
         name.hex
         for model in _models_with("sealed_file_fields")
-        for name in _stored_now(model, model.sealed_file_fields[0])
+        for name in (_stored_now(model, model.sealed_file_fields[0]) if names else ())
         if name.hex in names
     }
 

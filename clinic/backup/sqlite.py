@@ -76,13 +76,12 @@ class SQLiteDatabase:
             with closing(sqlite3.connect(self.path, timeout=1)) as connection:
                 # Only who is alone can leave WAL; it also empties what lies beside the database.
                 connection.execute("PRAGMA journal_mode=DELETE")
-        except sqlite3.OperationalError:
-            raise BackupRefused(
-                f"{self.path} is in use. Stop the site, with its worker and its scheduler, first."
-            ) from None
-        except sqlite3.DatabaseError:
-            # A spoilt database is why one restores.
-            return
+        except sqlite3.DatabaseError as error:
+            # A spoilt database is no hindrance: it is why one restores.
+            if error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise BackupRefused(
+                    f"{self.path} is in use. Stop the site, its worker and its scheduler first."
+                ) from None
 
     def prepare(self, copy):
         """Write what ``copy`` holds beside the database, to take its place."""

@@ -6,10 +6,11 @@ from signal import SIGKILL
 
 import pytest
 from django.core.management import call_command
-from django.db import connections
+from django.db import connection, connections
 from django.urls import reverse
 
 from clinic.audit.trail import verify_chain
+from clinic.backup import restoring
 from clinic.backup.errors import BackupFailed, BackupRefused
 from clinic.backup.manifest import Manifest
 from clinic.backup.restore_note import RestoreNote
@@ -132,3 +133,25 @@ def test_backup_of_a_newer_program_is_refused_by_name(own_site):
     assert own_site.check().difference.unknown == ["intake.9999_later"]
     with pytest.raises(BackupRefused, match="newer program.*intake.9999_later"):
         own_site.restore(replace=True, replace_keyring=True)
+
+
+@pytest.mark.any_database
+def test_spoilt_database_is_replaced(own_site):
+    user = fill(0)
+    sent = read_all(user)
+    own_site.back_up()
+    database = Path(connection.settings_dict["NAME"])
+    connections.close_all()
+    database.write_bytes(b"no database any more" * 1000)
+    own_site.restore(replace=True, keyring_folder=None)
+    assert read_all(user) == sent
+
+
+@pytest.mark.any_database
+def test_backup_of_the_other_kind_of_database_is_refused(own_site, monkeypatch):
+    fill(0)
+    own_site.back_up()
+    monkeypatch.setattr(restoring, "engine_of", lambda alias: "postgresql")
+    with pytest.raises(BackupRefused, match="one of sqlite, and this site's is one of postgresql"):
+        own_site.restore(replace=True, replace_keyring=True)
+    assert Submission.objects.count() == 1
