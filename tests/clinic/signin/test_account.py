@@ -16,7 +16,7 @@ from tests.clinic.signin.software_key import SoftwareKey
 from tests.factories.second_factors import PASSWORD, give_app, sign_in
 from tests.factories.users import create_member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 OVERVIEW = "/admin/account/second-factor/"
 CONFIRM = f"{OVERVIEW}confirm/"

@@ -15,7 +15,7 @@ from tests.clinic.signin.test_account import ADD_APP, OVERVIEW, secret_in
 from tests.factories.second_factors import PASSWORD, give_app, sign_in
 from tests.factories.users import create_member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 OFFER = "Protect your account"
 

@@ -11,7 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from clinic.signin import password_reset
 from tests.factories.second_factors import give_app, sign_in
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.any_database]
 
 PAGE = "/admin/password_reset/"
 EMAIL = "fay@example.org"
