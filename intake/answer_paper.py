@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 from django.views.decorators.debug import sensitive_variables
 
 from clinic.pdf import make_pdf
-from intake.answers import AnswerRow, answer_rows
+from intake.answers import AnswerRow, asked_rows
 from intake.asking import ask
 from intake.definition import AnswerType
 from intake.paper import version_mark
@@ -56,18 +56,13 @@ def printed_sections(definition, answers, *, sent_at) -> tuple[PrintedSection, .
         signature.question_id: signature
         for signature in signatures(definition, asked.answers, signed_at=sent_at)
     }
-    sections = (
+    return tuple(
         PrintedSection(
             title=section.title,
-            answers=tuple(
-                PrintedAnswer(row, signed.get(row.question.id))
-                for row in section.rows
-                if row.question.id in asked.ids
-            ),
+            answers=tuple(PrintedAnswer(row, signed.get(row.question.id)) for row in section.rows),
         )
-        for section in answer_rows(definition, asked.answers)
+        for section in asked_rows(definition, asked.answers, on=sent_at.date())
     )
-    return tuple(section for section in sections if section.answers)
 
 
 @sensitive_variables()

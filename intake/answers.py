@@ -6,12 +6,13 @@ ten years.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from clinic.days import long_date
+from intake.asking import ask
 from intake.definition import (
     OTHER,
     Answers,
@@ -68,6 +69,27 @@ def answer_rows(definition: FormDefinition, answers: Answers) -> tuple[AnswerSec
         )
         for step in definition.steps
     )
+
+
+def asked_rows(
+    definition: FormDefinition, answers: Answers, *, on: date
+) -> tuple[AnswerSection, ...]:
+    """Return what was asked of who gave ``answers``, with their answers, step by step.
+
+    “Left empty” is said of what somebody could have answered, and of nothing else. An answer that
+    stands there is never passed over.
+
+    :param on: the day on which ages were reckoned, that of the sending.
+    """
+    ids = ask(definition, answers, on=on).ids
+    sections = (
+        replace(
+            section,
+            rows=tuple(row for row in section.rows if row.question.id in ids or row.lines),
+        )
+        for section in answer_rows(definition, answers)
+    )
+    return tuple(section for section in sections if section.rows)
 
 
 def display_lines(question: Question, answer: JSONValue) -> list[str]:

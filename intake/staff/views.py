@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.template.response import TemplateResponse
 from django.urls import reverse, reverse_lazy
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.views.decorators.cache import never_cache
@@ -14,7 +14,7 @@ from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTempla
 from clinic.sealing.key_file import KeyFileError
 from clinic.signin.gate import second_factor_first
 from intake import submissions
-from intake.answers import answer_rows
+from intake.answers import asked_rows
 from intake.file_responses import respond_with_file
 from intake.permissions import (
     readable_submissions,
@@ -136,7 +136,11 @@ class SubmissionView(AnswersView):
         signed = {signature.question_id: signature for signature in opened.signatures}
         # As the patient read it, in the words of the copy that they have.
         with translation.override(opened.submission.locale):
-            answered = answer_rows(opened.definition, opened.answers)
+            answered = asked_rows(
+                opened.definition,
+                opened.answers,
+                on=timezone.localdate(opened.submission.received_at),
+            )
         sections = [
             (
                 section.title,

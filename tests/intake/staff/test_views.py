@@ -16,6 +16,7 @@ from clinic.audit.models import AuditEntry
 from clinic.audit.trail import verify_chain
 from clinic.sealing import key_file, keyring
 from intake import submissions
+from intake.conditions import Comparison, Condition, Joiner, Operator
 from intake.definition import AnswerType, FormDefinition, Question, Step
 from tests.factories.submissions import (
     FormVersionFactory,
@@ -128,6 +129,36 @@ def test_submission_shows_each_question_with_its_answer(front_desk):
     ):
         assert text in shown
     assert AuditEntry.objects.get(event=Event.SUBMISSION_READ).subject == submission.reference
+
+
+def test_what_was_not_asked_is_not_said_to_be_left_empty(front_desk):
+    if_yes = Condition(Joiner.ALL, (Comparison("again", Operator.IS, "yes"),))
+    definition = FormDefinition(
+        title="A form",
+        steps=(
+            Step(
+                id="pain",
+                title="Your pain",
+                items=(
+                    Question("again", "yes_no", "Have you had it before?", AnswerType.BOOLEAN),
+                    Question("when", "short_text", "When?", AnswerType.TEXT, condition=if_yes),
+                ),
+            ),
+            Step(
+                id="then",
+                title="The first time",
+                items=(Question("cause", "short_text", "What was it?", AnswerType.TEXT),),
+                condition=if_yes,
+            ),
+        ),
+    )
+    version = FormVersionFactory(document=definition.canonical_json(), sha256=definition.digest())
+    shown = text_of(front_desk.get(address(receive_submission(version, answers={"again": False}))))
+    assert "Have you had it before?" in shown
+    for text in ("When?", "The first time", "What was it?", "Left empty"):
+        assert text not in shown
+    shown = text_of(front_desk.get(address(receive_submission(version, answers={"again": True}))))
+    assert shown.count("Left empty") == 2
 
 
 def test_title_of_the_page_names_no_patient(front_desk):
