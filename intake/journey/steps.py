@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
 
 from intake import drafts
+from intake.asking import ask
 from intake.file_answers import file_parts, set_files
 from intake.forms import ACTION, TOKEN, IntakeForm
 from intake.journey.cookie import keep_secret
@@ -256,9 +258,28 @@ def gather(opened, step, form, *, is_valid):
     typed = {name: values for name, values in opened.typed.items() if name not in form.fields}
     if not is_valid:
         typed |= {name: form.data.getlist(name) for name in form.fields if name in form.data}
+    answers |= form.answers
     is_done = is_valid and not form.newly_asked
     done = opened.done | {step.id} if is_done else opened.done - {step.id}
-    return {"answers": {**answers, **form.answers}, "done": done, "typed": typed}
+    done -= _called_for_again(opened, step, answers)
+    return {"answers": answers, "done": done, "typed": typed}
+
+
+def _called_for_again(opened, step, answers):
+    """Return the ids of other steps which ask, by ``answers``, what they did not ask before.
+
+    Nobody leaves empty what they have never seen.
+    """
+    definition, today = opened.definition, timezone.localdate()
+    new_ids = ask(definition, answers, on=today).ids - ask(definition, opened.answers, on=today).ids
+    return {
+        other.id
+        for other in definition.steps
+        if other is not step
+        and any(
+            question.id in new_ids and question.id not in answers for question in other.questions
+        )
+    }
 
 
 def _address_after(page, request, progress, step):

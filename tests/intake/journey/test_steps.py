@@ -3,6 +3,7 @@
 import json
 import logging
 import re
+from dataclasses import replace
 
 import pytest
 from django.conf import settings
@@ -364,6 +365,22 @@ def test_an_answer_that_is_no_longer_asked_for_is_not_sent(patient):
     patient.fill(2, **{FELL: "yes", HOW: "On ice"})
     patient.fill(2, **{FELL: "no", HOW: "On ice"})
     assert "On ice" not in patient.look("review/").content.decode()
+
+
+def test_what_a_changed_answer_calls_for_is_asked_though_it_may_be_left_empty(patient):
+    definition = patient.opened().definition
+    conditions = {NAME: is_yes("fell")}
+    first, second = definition.steps
+    patient.begin_on(
+        with_conditions(
+            replace(definition, steps=(second, first)), {**conditions, HOW: is_yes("fell")}
+        )
+    )
+    patient.fill(1, **{FELL: "no"})
+    assert patient.fill(2, **{TEXT: "My back"})["Location"] == patient.address("review/")
+    changed = patient.fill(1, query="?change=1", **{FELL: "yes", HOW: "Off a ladder"})
+    assert changed["Location"] == patient.address("step/2/")
+    assert patient.fill(2, **{TEXT: "My back"})["Location"] == patient.address("review/")
 
 
 def test_a_step_that_nobody_is_asked_is_passed_over(home):
