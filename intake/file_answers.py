@@ -28,6 +28,17 @@ def file_parts(question: Question) -> list[str]:
     return [part.name for part in question.parts if part.answer_type is AnswerType.FILES]
 
 
+def is_answered(question: Question, answer: JSONValue) -> bool:
+    """Return whether there is an answer, and more of it than the files beside it.
+
+    Files stay in a draft when the rest of an answer is dropped, because it was not asked for any
+    more.
+    """
+    if isinstance(answer, Mapping):
+        return not answer.keys() <= set(file_parts(question))
+    return answer is not None
+
+
 def replace_files(
     definition: FormDefinition,
     answers: Answers,

@@ -8,7 +8,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from intake import drafts
 from intake.asking import ask
-from intake.file_answers import file_parts, set_files
+from intake.file_answers import file_parts, is_answered, set_files
 from intake.forms import ACTION, TOKEN, IntakeForm
 from intake.journey.cookie import keep_secret
 from intake.journey.draft_of_browser import FormsDiffer, open_draft, take_along
@@ -277,7 +277,8 @@ def _called_for_again(opened, step, answers):
         for other in definition.steps
         if other is not step
         and any(
-            question.id in new_ids and question.id not in answers for question in other.questions
+            question.id in new_ids and not is_answered(question, answers.get(question.id))
+            for question in other.questions
         )
     }
 

@@ -17,6 +17,7 @@ from intake import drafts
 from intake.conditions import Comparison, Condition, Joiner, Operator
 from intake.journey.cookie import cookie_name
 from intake.records import Draft, Submission
+from tests.factories.attachments import make_upload
 from tests.factories.intake import (
     block_id,
     choices,
@@ -381,6 +382,31 @@ def test_what_a_changed_answer_calls_for_is_asked_though_it_may_be_left_empty(pa
     changed = patient.fill(1, query="?change=1", **{FELL: "yes", HOW: "Off a ladder"})
     assert changed["Location"] == patient.address("step/2/")
     assert patient.fill(2, **{TEXT: "My back"})["Location"] == patient.address("review/")
+
+
+def test_an_answer_of_which_files_alone_are_left_is_asked_for_again(home):
+    page = make_form_page(
+        home,
+        step(question("yes_no", name="fell"), name="falls"),
+        step(question("insurance"), question("short_text"), name="papers"),
+    )
+    patient = Patient(page)
+    insurance = block_id("insurance")
+    definition = page.compile_definition()
+    patient.begin_on(with_conditions(definition, {insurance: is_yes("fell")}))
+    card = {
+        f"{insurance}-coverage": "insured",
+        f"{insurance}-carrier": "Example",
+        f"{insurance}-member_id": "1",
+        f"{insurance}-subscriber": "self",
+        f"{insurance}-card_front": make_upload(),
+    }
+    patient.fill(1, **{FELL: "yes"})
+    patient.fill(2, **card, **{TEXT: "My back"})
+    patient.fill(1, **{FELL: "no"})
+    patient.fill(2, **{TEXT: "My knee"})
+    patient.fill(1, query="?change=1", **{FELL: "yes"})
+    assert patient.look("review/")["Location"] == patient.address("step/2/")
 
 
 def test_a_step_that_nobody_is_asked_is_passed_over(home):
