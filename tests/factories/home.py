@@ -2,7 +2,7 @@
 
 import factory
 import wagtail_factories
-from wagtail.models import Page, Site
+from wagtail.models import Locale, Page, Site
 
 from home.models import ClinicianPage, HomePage, InformationPage, ServicePage
 
@@ -49,10 +49,15 @@ class InformationPageFactory(wagtail_factories.PageFactory):
 
 
 def clear_page_tree():
-    """Remove the page that Wagtail's migrations make, and return the root of the page tree."""
-    for page in Page.get_first_root_node().get_children():
+    """Remove the page that Wagtail's migrations make, and return the root of the page tree.
+
+    A test that commits takes away all that migrations made, the root and the language too.
+    """
+    Locale.objects.get_or_create(language_code="en")
+    root = Page.get_first_root_node() or Page.add_root(title="Root")
+    for page in root.get_children():
         page.delete()
-    return Page.get_first_root_node()
+    return root
 
 
 def create_home(site_root):

@@ -42,7 +42,7 @@ def fay(db):
 
 
 @pytest.fixture
-def request_of_fay(fay):
+def request_of_fay(fay, home):
     request = RequestFactory().get("/", headers={"host": "localhost"})
     request.user, request.session = fay, SessionStore()
     with request_context(request):

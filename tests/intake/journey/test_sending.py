@@ -7,14 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import OperationalError, connections
 from django.test import Client
-from wagtail.models import Locale, Page, Site
 
 from intake import submissions
 from intake.journey import sending
 from intake.journey.cookie import cookie_name
 from intake.records import Draft, Submission
 from intake.submissions import SubmissionNotStored
-from tests.factories.home import HomePageFactory
 from tests.factories.intake import block_id, make_form_page, make_page, question, step, token_in
 from tests.factories.patients import Patient
 from tests.factories.submissions import make_front_desk_member
@@ -155,12 +153,7 @@ def test_nothing_is_signed_before_all_is_filled_in(signer):
 
 
 @pytest.mark.django_db(databases=["default", "keyring"], transaction=True)
-def test_parallel_sendings_of_one_form_store_one():
-    Locale.objects.get_or_create(language_code="en")
-    root = Page.get_first_root_node() or Page.add_root(title="Root")
-    home = HomePageFactory(parent=root, slug="parallel")
-    Site.objects.all().delete()
-    Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
+def test_parallel_sendings_of_one_form_store_one(home):
     form_page = make_page(home, question("short_text"))
     patient = Patient(form_page)
     patient.begin()
@@ -181,7 +174,6 @@ def test_parallel_sendings_of_one_form_store_one():
     assert len(responses) == 1
     assert responses.pop()[0] == 303
     assert Submission.objects.count() == 1
-    Site.clear_site_root_paths_cache()
 
 
 @pytest.mark.parametrize(
