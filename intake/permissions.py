@@ -1,48 +1,101 @@
-"""Who may do what with submissions: members of a group that was given the right, nobody else."""
+"""Who may do what with submissions: members of a group that was given the right, nobody else.
 
-from django.contrib.auth.models import Permission
+A group may be narrowed to some forms: then its rights hold for what was sent with those, in
+whatever language.
+"""
+
+from enum import StrEnum
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+from django.db.models import Q, QuerySet
 
 from intake.records import Submission
 
 
-def user_may_list_submissions(user):
-    """Return whether ``user`` may see the list of submissions."""
-    return _belongs_to_group_with(user, codename="read_list")
+class Right(StrEnum):
+    """What somebody may do with submissions; the values are the names of Django's permissions."""
+
+    LIST = "read_list"
+    READ = "read_submission"
+    CHANGE_STATUS = "change_status"
+
+    def held_by(self, user: Any) -> bool:
+        """Return whether ``user`` may do this with the submissions of one form at least."""
+        return bool(user.is_authenticated and user.is_active and _groups_with(user, self).exists())
 
 
-def user_may_read_submissions(user):
-    """Return whether ``user`` may read what patients sent."""
-    return _belongs_to_group_with(user, codename="read_submission")
+def user_may_list_submissions(user: Any) -> bool:
+    """Return whether ``user`` may see the list of submissions, of one form at least."""
+    return Right.LIST.held_by(user)
 
 
-def readable_submissions(user):
-    """Return the submissions that ``user`` may list or read, as a queryset; often none."""
-    if user_may_list_submissions(user) or user_may_read_submissions(user):
-        return Submission.objects.select_related("version")
-    return Submission.objects.none()
+def user_may_read_submissions(user: Any) -> bool:
+    """Return whether ``user`` may read what patients sent with one form at least."""
+    return Right.READ.held_by(user)
 
 
-def assignable_permissions():
+def submissions_within_reach(user: Any, *, right: Right) -> QuerySet[Submission]:
+    """Return the submissions to which ``user`` holds ``right``, with their versions; often none."""
+    submissions = Submission.objects.select_related("version")
+    if not (user.is_authenticated and user.is_active):
+        return submissions.none()
+    forms = {
+        form
+        for group, form in _groups_with(user, right).values_list(
+            "pk", "form_access__page__translation_key"
+        )
+    }
+    # A group that is narrowed to nothing comes with no form: it reaches all.
+    if None in forms:
+        return submissions
+    return submissions.filter(version__page__translation_key__in=forms)
+
+
+def readable_submissions(user: Any) -> QuerySet[Submission]:
+    """Return the submissions that ``user`` may list; often none."""
+    return submissions_within_reach(user, right=Right.LIST)
+
+
+def readers_of(submission: Submission) -> QuerySet[Any]:
+    """Return the active users who may read ``submission``, by name."""
+    page = submission.version.page
+    form = page.translation_key if page is not None else None
+    groups = _with_right(Right.READ)
+    return (
+        get_user_model()
+        .objects.filter(is_active=True)
+        .filter(
+            Q(groups__in=groups.filter(form_access=None))
+            | Q(groups__in=groups.filter(form_access__page__translation_key=form))
+        )
+        .distinct()
+        .order_by("first_name", "last_name", "username")
+    )
+
+
+def assignable_permissions() -> QuerySet[Permission]:
     """Return the rights that an administrator may give to further groups."""
     return Permission.objects.filter(
         content_type__app_label="intake",
         content_type__model="submission",
-        codename__in=["read_list", "read_submission"],
+        codename__in=list(Right),
     )
 
 
-def _belongs_to_group_with(user, *, codename):
-    """Return whether one of the user's groups has the right.
+def _groups_with(user: Any, right: Right) -> QuerySet[Any]:
+    """Return the user's groups that have the right.
 
     Never ``has_perm``: superusers pass every ``has_perm``, and running a site is no reason to read
     its patients' answers.
     """
-    return (
-        user.is_authenticated
-        and user.is_active
-        and user.groups.filter(
-            permissions__content_type__app_label="intake",
-            permissions__content_type__model="submission",
-            permissions__codename=codename,
-        ).exists()
+    return _with_right(right).filter(user=user)
+
+
+def _with_right(right: Right) -> QuerySet[Any]:
+    return Group.objects.filter(
+        permissions__content_type__app_label="intake",
+        permissions__content_type__model="submission",
+        permissions__codename=right,
     )

@@ -6,6 +6,8 @@ import secrets
 import uuid
 from functools import lru_cache
 
+from django.conf import settings
+from django.contrib.auth.models import Group
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
@@ -125,6 +127,13 @@ class Submission(models.Model):
     )
     received_at = models.DateTimeField()
     is_urgent = models.BooleanField(default=False)
+    # From here its time to be kept runs.
+    filed_at = models.DateTimeField(null=True)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    # Grows with each change, so that two colleagues do not overwrite each other unseen.
+    revision = models.PositiveIntegerField(default=0)
     key_id = models.UUIDField(unique=True, editable=False)
     sealed_summary = models.BinaryField()
     sealed_body = models.BinaryField()
@@ -145,7 +154,10 @@ class Submission(models.Model):
             ("purge", "Can delete submissions for good"),
             ("manage_keys", "Can manage the keys that open submissions"),
         ]
-        indexes = [models.Index(fields=["-received_at", "id"], name="submissions_by_time")]
+        indexes = [
+            models.Index(fields=["-received_at", "id"], name="submissions_by_time"),
+            models.Index(fields=["status", "-received_at"], name="submissions_by_status"),
+        ]
 
     def __str__(self):
         return self.reference
@@ -158,6 +170,54 @@ class Submission(models.Model):
             row=str(self.id),
             form_version=f"{self.version_id}:{self.version.sha256}",
         )
+
+
+class Note(models.Model):
+    """What a colleague noted about a submission, sealed with its key; never changed.
+
+    Only :mod:`intake.submissions` makes and opens it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="notes")
+    author = models.CharField(max_length=200)
+    author_user_id = models.BigIntegerField()
+    written_at = models.DateTimeField()
+    sealed_text = models.BinaryField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["written_at", "id"]
+
+    def __str__(self):
+        return f"Note {self.id}"
+
+    @property
+    def binding(self):
+        """The row that this note's envelope belongs to."""
+        return Binding(table=self._meta.db_table, row=str(self.id))
+
+
+class FormAccess(models.Model):
+    """One of the forms that a group is narrowed to; a group without any reads all."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="form_access")
+    page = models.ForeignKey(
+        "intake.IntakePage", on_delete=models.CASCADE, related_name="form_access"
+    )
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["group", "page"], name="one_access_per_group_and_form")
+        ]
+
+    def __str__(self):
+        return f"Group {self.group_id} and the form of page {self.page_id}"
 
 
 class Draft(models.Model):

@@ -8,8 +8,12 @@ class Event(models.TextChoices):
 
     SUBMISSION_RECEIVED = "submission received", "A submission was received"
     SUBMISSIONS_LISTED = "submissions listed", "Submissions were listed"
+    SUBMISSIONS_SEARCHED = "submissions searched", "Submissions were searched"
     SUBMISSION_READ = "submission read", "A submission was read"
     FILE_READ = "file read", "A file of a submission was read"
+    STATUS_CHANGED = "status changed", "The status of a submission was changed"
+    SUBMISSION_ASSIGNED = "submission assigned", "A submission was given to somebody"
+    NOTE_ADDED = "note added", "A note about a submission was added"
     SUBMISSION_UNREADABLE = "submission unreadable", "A submission could not be opened"
     ACCESS_DENIED = "access denied", "Somebody without the right to was turned away"
     MONTH_KEY_MADE = "month key made", "A new month's key was made"

@@ -25,6 +25,7 @@ from intake.attachments import (
     Refusal,
 )
 from intake.records import Attachment, Draft, Submission
+from intake.submissions import receiving
 from tests.factories.attachments import PDF, make_photo, make_upload, start_draft_with_files
 from tests.factories.submissions import (
     MARKER,
@@ -364,7 +365,7 @@ def test_with_the_disk_in_trouble_nothing_is_sent_and_nothing_lost(
 def test_without_a_word_from_the_database_no_bytes_are_removed(sealed_folder, monkeypatch):
     made = start_draft_with_files()
     with monkeypatch.context() as patch:
-        patch.setattr(submissions, "enqueue_notice", fail_with(DatabaseError("lost")))
+        patch.setattr(receiving, "enqueue_notice", fail_with(DatabaseError("lost")))
         with pytest.raises(submissions.SubmissionNotStored):
             send_draft(made.opened)
     # Those of the draft, and those that the submission would have had.

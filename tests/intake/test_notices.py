@@ -70,7 +70,9 @@ def test_notice_goes_with_the_submission_or_not_at_all(version, monkeypatch):
     def fail(*args, **kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr("intake.submissions.enqueue_notice", _then(send_notice.enqueue, fail))
+    monkeypatch.setattr(
+        "intake.submissions.receiving.enqueue_notice", _then(send_notice.enqueue, fail)
+    )
     with pytest.raises(RuntimeError):
         receive_submission(version)
     assert not notices().exists()

@@ -19,6 +19,7 @@ from clinic.sealing.models import MonthKey, SealedDataKey
 from intake import drafts, submissions
 from intake.answers import summary_of
 from intake.records import Draft, FormVersion, Submission
+from intake.submissions import listing, reading, receiving
 from tests.factories.submissions import (
     ANSWERS,
     DEFINITION,
@@ -104,13 +105,13 @@ def test_first_submission_of_a_month_records_its_key():
 def test_taken_reference_is_replaced_by_a_free_one(monkeypatch):
     taken = receive_submission().reference
     references = iter([taken, taken, "FREE3467"])
-    monkeypatch.setattr(submissions, "generate_reference", lambda: next(references))
+    monkeypatch.setattr(receiving, "generate_reference", lambda: next(references))
     assert receive_submission().reference == "FREE3467"
 
 
 def test_without_any_free_reference_nothing_is_stored(monkeypatch):
     taken = receive_submission().reference
-    monkeypatch.setattr(submissions, "generate_reference", lambda: taken)
+    monkeypatch.setattr(receiving, "generate_reference", lambda: taken)
     with pytest.raises(submissions.SubmissionNotStored):
         receive_submission()
     assert Submission.objects.count() == 1
@@ -131,7 +132,7 @@ def test_failure_of_any_step_stores_nothing(monkeypatch, step):
         raise DatabaseError("disk full")
 
     receive_submission()
-    monkeypatch.setattr(submissions, step, fail)
+    monkeypatch.setattr(receiving, step, fail)
     with pytest.raises(submissions.SubmissionNotStored) as failure:
         receive_submission()
     assert_free_of_answers(failure.value)
@@ -152,7 +153,7 @@ def test_logs_say_nothing_of_answers(caplog, monkeypatch):
 
     caplog.set_level(logging.DEBUG)
     receive_submission()
-    monkeypatch.setattr(submissions, "record_event", fail)
+    monkeypatch.setattr(receiving, "record_event", fail)
     with pytest.raises(submissions.SubmissionNotStored):
         receive_submission()
     assert "could not be stored" in caplog.text
@@ -218,7 +219,7 @@ def test_draft_that_could_not_be_sent_can_be_sent_later(monkeypatch, step):
     receive_submission()
     opened = start_draft()
     with monkeypatch.context() as patch:
-        patch.setattr(submissions, step, fail)
+        patch.setattr(receiving, step, fail)
         with pytest.raises(submissions.SubmissionNotStored):
             send_draft(opened)
     assert not drafts.open_draft(opened.secret).is_sent
@@ -255,7 +256,8 @@ def test_look_that_cannot_be_recorded_is_not_given(monkeypatch):
         raise DatabaseError("disk full")
 
     submission, user = receive_submission(), make_front_desk_member()
-    monkeypatch.setattr(submissions, "record_event", fail)
+    monkeypatch.setattr(reading, "record_event", fail)
+    monkeypatch.setattr(listing, "record_event", fail)
     with pytest.raises(DatabaseError):
         submissions.read(user, submission_pk=submission.pk)
     with pytest.raises(DatabaseError):
@@ -499,13 +501,13 @@ def _bytes(value):
 
 
 def test_what_was_sent_before_signatures_were_recorded_still_opens(monkeypatch):
-    encode = submissions._encode
+    encode = receiving.encode
 
     def encode_as_before(value):
         return encode({name: each for name, each in value.items() if name != "signatures"})
 
     with monkeypatch.context() as patch:
-        patch.setattr(submissions, "_encode", encode_as_before)
+        patch.setattr(receiving, "encode", encode_as_before)
         submission = receive_submission()
     opened = submissions.read(make_front_desk_member(), submission_pk=submission.pk)
     assert opened.answers == ANSWERS

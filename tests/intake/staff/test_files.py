@@ -94,7 +94,7 @@ def test_look_that_cannot_be_recorded_is_not_given(front_desk, submission, monke
     def fail(*args, **kwargs):
         raise DatabaseError("disk full")
 
-    monkeypatch.setattr("intake.submissions.record_event", fail)
+    monkeypatch.setattr("intake.submissions.reading.record_event", fail)
     with pytest.raises(DatabaseError):
         front_desk.get(address(submission, "image/jpeg"))
 

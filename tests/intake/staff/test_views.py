@@ -15,9 +15,9 @@ from clinic.audit.events import Event
 from clinic.audit.models import AuditEntry
 from clinic.audit.trail import verify_chain
 from clinic.sealing import key_file, keyring
-from intake import submissions
 from intake.conditions import Comparison, Condition, Joiner, Operator
 from intake.definition import AnswerType, FormDefinition, Question, Step
+from intake.submissions import listing, reading
 from tests.factories.submissions import (
     FormVersionFactory,
     UserFactory,
@@ -258,7 +258,8 @@ def test_look_that_cannot_be_recorded_shows_nothing(front_desk, monkeypatch):
         raise DatabaseError("disk full")
 
     submission = receive_submission()
-    monkeypatch.setattr(submissions, "record_event", fail)
+    monkeypatch.setattr(reading, "record_event", fail)
+    monkeypatch.setattr(listing, "record_event", fail)
     front_desk.raise_request_exception = False
     for url in (INBOX, address(submission)):
         response = front_desk.get(url)

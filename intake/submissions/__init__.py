@@ -1,0 +1,57 @@
+"""What can be done with submissions, one verb each: receive, list, search, read, decide, note.
+
+Nothing else in the project seals or opens answers. Plain answers never appear in an exception, a
+log line or a task: errors are raised outside of what they were about, and say which, never what.
+"""
+
+from intake.submissions.deciding import assign, change_status, change_status_of_many
+from intake.submissions.errors import (
+    AnswersNotSealable,
+    AssigneeMayNotRead,
+    NoteEmpty,
+    NotInChart,
+    SubmissionChangedElsewhere,
+    SubmissionDenied,
+    SubmissionError,
+    SubmissionMissing,
+    SubmissionNotStored,
+    SubmissionUnreadable,
+)
+from intake.submissions.listing import SearchResult, list_summaries, same_people, search
+from intake.submissions.noting import OpenedNote, add_note, open_notes
+from intake.submissions.opening import OpenedSubmission, OpenedSummary
+from intake.submissions.reading import open_files, read, read_file
+from intake.submissions.receiving import find_received, receive
+from intake.submissions.rights import require_reach, require_right
+
+__all__ = [
+    "AnswersNotSealable",
+    "AssigneeMayNotRead",
+    "NotInChart",
+    "NoteEmpty",
+    "OpenedNote",
+    "OpenedSubmission",
+    "OpenedSummary",
+    "SearchResult",
+    "SubmissionChangedElsewhere",
+    "SubmissionDenied",
+    "SubmissionError",
+    "SubmissionMissing",
+    "SubmissionNotStored",
+    "SubmissionUnreadable",
+    "add_note",
+    "assign",
+    "change_status",
+    "change_status_of_many",
+    "find_received",
+    "list_summaries",
+    "open_files",
+    "open_notes",
+    "read",
+    "read_file",
+    "receive",
+    "require_reach",
+    "require_right",
+    "same_people",
+    "search",
+]
