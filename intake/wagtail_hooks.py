@@ -17,6 +17,7 @@ from intake.permissions import (
 from intake.questions.fault_warnings import warn_of_faults
 from intake.records import Submission
 from intake.staff import urls
+from intake.staff.form_access import FormAccessForm
 from intake.translation_warnings import warn_of_differences
 from intake.trial_view import try_form
 
@@ -88,6 +89,12 @@ def offer_second_factor_to_readers(request, panels):
 def register_submission_permissions():
     """Let administrators give the rights of the front desk to further groups."""
     return assignable_permissions()
+
+
+@hooks.register("register_group_permission_panel")
+def register_form_access():
+    """Let administrators narrow a group to some of the forms."""
+    return FormAccessForm
 
 
 @hooks.register("before_delete_page")

@@ -43,6 +43,7 @@ class Purpose(Enum):
     AUDIT = b"clinic keyring 1: chain of the audit trail"
     ADDRESSES = b"clinic keyring 1: counting of addresses"
     SECOND_FACTORS = b"clinic keyring 1: sealing of second factors"
+    LOCKED_FORMS = b"clinic keyring 1: sealing of what is typed on locked pages"
     RESUME_MAIL = b"clinic keyring 1: sealing of mails that wait to be sent"
 
 

@@ -1,5 +1,7 @@
 """Signing in to the admin: limited in its tries, and with a second factor."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class SignInConfig(AppConfig):
 
     name = "clinic.signin"
     label = "signin"
+
+    def ready(self):
+        """Let the fifteen minutes of the lock begin with signing in."""
+        import_module("clinic.signin.idle_lock")

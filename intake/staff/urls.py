@@ -2,11 +2,20 @@
 
 from django.urls import path
 
-from intake.staff.views import FileView, InboxView, SubmissionView
+from intake.staff.awake import AwakeView
+from intake.staff.deciding import AssignView, DecideChosenView, DecideView
+from intake.staff.file import FileView
+from intake.staff.inbox import InboxView
+from intake.staff.submission import SubmissionView
 
 app_name = "intake_staff"
 urlpatterns = [
     path("", InboxView.as_view(), name="inbox"),
+    path("results/", InboxView.as_view(results_only=True), name="inbox_results"),
+    path("awake/", AwakeView.as_view(), name="awake"),
+    path("chosen/", DecideChosenView.as_view(), name="decide_chosen"),
     path("<uuid:pk>/", SubmissionView.as_view(), name="submission"),
+    path("<uuid:pk>/decide/", DecideView.as_view(), name="decide"),
+    path("<uuid:pk>/assign/", AssignView.as_view(), name="assign"),
     path("<uuid:pk>/files/<uuid:file_id>/", FileView.as_view(), name="file"),
 ]

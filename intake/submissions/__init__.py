@@ -17,7 +17,13 @@ from intake.submissions.errors import (
     SubmissionNotStored,
     SubmissionUnreadable,
 )
-from intake.submissions.listing import SearchResult, list_summaries, same_people, search
+from intake.submissions.listing import (
+    SearchResult,
+    list_summaries,
+    others_of_same_person,
+    same_people,
+    search,
+)
 from intake.submissions.noting import OpenedNote, add_note, open_notes
 from intake.submissions.opening import OpenedSubmission, OpenedSummary
 from intake.submissions.reading import open_files, read, read_file
@@ -47,6 +53,7 @@ __all__ = [
     "list_summaries",
     "open_files",
     "open_notes",
+    "others_of_same_person",
     "read",
     "read_file",
     "receive",

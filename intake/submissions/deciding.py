@@ -71,7 +71,7 @@ def change_status_of_many(
     :raises SubmissionDenied: when ``user`` may not do it with one of them; recorded, and nothing
         was done to any.
     """
-    require_right(user, may=Right.CHANGE_STATUS.held_by, subject="many")
+    require_right(user, right=Right.CHANGE_STATUS, subject="many")
     _require_chart(status, is_in_chart=is_in_chart)
     reach = submissions_within_reach(user, right=Right.CHANGE_STATUS)
     found = list(reach.filter(pk__in=revisions))

@@ -19,7 +19,12 @@ from clinic.audit.events import Event
 from clinic.audit.trail import record_event
 from intake.permissions import Right, submissions_within_reach
 from intake.records import Submission
-from intake.submissions.opening import OpenedSummary, open_summaries, record_unreadable
+from intake.submissions.opening import (
+    OpenedSubmission,
+    OpenedSummary,
+    open_summaries,
+    record_unreadable,
+)
 from intake.submissions.rights import require_right
 
 # A thousand summaries open in about a fifth of a second.
@@ -58,7 +63,7 @@ def list_summaries(
     :raises SubmissionDenied: when ``user`` may list none; recorded.
     :raises clinic.sealing.key_file.KeyFileError: when no key can be used at all.
     """
-    require_right(user, may=Right.LIST.held_by, subject="list")
+    require_right(user, right=Right.LIST, subject="list")
     ids = [getattr(submission, "pk", submission) for submission in submissions]
     with transaction.atomic(durable=True):
         found = _with_people(submissions_within_reach(user, right=Right.LIST)).in_bulk(ids)
@@ -82,7 +87,7 @@ def search(user: Any, *, words: str, among: QuerySet[Submission]) -> SearchResul
     :raises SubmissionDenied: when ``user`` may list none; recorded.
     :raises clinic.sealing.key_file.KeyFileError: when no key can be used at all.
     """
-    require_right(user, may=Right.LIST.held_by, subject="search")
+    require_right(user, right=Right.LIST, subject="search")
     reach = submissions_within_reach(user, right=Right.LIST).filter(pk__in=among.values("pk"))
     with transaction.atomic(durable=True):
         of = reach.count()
@@ -107,12 +112,11 @@ def says(words: str, summary: OpenedSummary) -> bool:
     digits = re.sub(r"\D", "", words)
     if _is_phone(words) and digits in re.sub(r"\D", "", summary.phone):
         return True
-    names = re.split(r"[\s'’-]+", _fold(summary.name))
+    name = _fold(summary.name)
+    # “O'Neil” is found by both of its halves, and whole.
+    names = name.split() + re.split(r"[\s'-]+", name)
     days = _ways_to_write(summary.date_of_birth)
-    return all(
-        term in days or any(name.startswith(term) for name in [*names, _fold(summary.name)])
-        for term in terms
-    )
+    return all(term in days or any(each.startswith(term) for each in names) for term in terms)
 
 
 @sensitive_variables()
@@ -147,6 +151,20 @@ def same_people(
     }
 
 
+@sensitive_variables()
+def others_of_same_person(user: Any, opened: OpenedSubmission) -> tuple[OpenedSummary, ...]:
+    """Return the other submissions of the person in ``opened``; see :func:`same_people`.
+
+    :raises clinic.sealing.key_file.KeyFileError: when no key can be used at all.
+    """
+    summary = OpenedSummary(
+        submission=opened.submission,
+        name=opened.summary.get("name", ""),
+        date_of_birth=opened.summary.get("date_of_birth", ""),
+    )
+    return same_people(user, [summary])[opened.submission.pk]
+
+
 def _with_people(submissions: QuerySet[Submission]) -> QuerySet[Submission]:
     return submissions.select_related("version", "assignee").defer("sealed_body")
 
@@ -165,8 +183,8 @@ def _person(summary: OpenedSummary) -> tuple[str, str] | None:
 
 
 def _fold(text: str) -> str:
-    """Return ``text`` without accents and capitals."""
-    apart = unicodedata.normalize("NFKD", text)
+    """Return ``text`` without accents and capitals, and with one kind of apostrophe."""
+    apart = unicodedata.normalize("NFKD", text.replace("’", "'"))
     return "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()
 
 

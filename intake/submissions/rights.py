@@ -1,6 +1,5 @@
 """Letting pass whom a right admits, and recording whom it does not, before anything is opened."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -14,14 +13,14 @@ from intake.records import Submission
 from intake.submissions.errors import SubmissionDenied, SubmissionMissing
 
 
-def require_right(user: Any, *, may: Callable[[Any], bool], subject: str | UUID = "") -> None:
-    """Let pass whom ``may(user)`` admits; for others commit the denial to the trail, then raise.
+def require_right(user: Any, *, right: Right, subject: str | UUID = "") -> None:
+    """Let pass who holds ``right``; for others commit the denial to the trail, then raise.
 
     :param subject: what they wanted: a submission's primary key, or a word such as “list”.
     :raises SubmissionDenied: for those others.
     :raises clinic.sealing.key_file.KeyFileError: when it could not be recorded under our own key.
     """
-    if not may(user):
+    if not right.held_by(user):
         deny(user, subject=subject)
 
 
@@ -32,7 +31,7 @@ def require_reach(user: Any, *, right: Right, submission_pk: UUID | str) -> None
     :raises SubmissionMissing: when there is none with this primary key.
     :raises clinic.sealing.key_file.KeyFileError: when it could not be recorded under our own key.
     """
-    require_right(user, may=right.held_by, subject=submission_pk)
+    require_right(user, right=right, subject=submission_pk)
     if submissions_within_reach(user, right=right).filter(pk=submission_pk).exists():
         return
     if Submission.objects.filter(pk=submission_pk).exists():

@@ -126,7 +126,7 @@ def make_front_desk_member(**attributes):
     group, _ = Group.objects.get_or_create(name="Front desk")
     group.permissions.set(
         Permission.objects.filter(
-            codename__in=["access_admin", "read_list", "read_submission"],
+            codename__in=["access_admin", "read_list", "read_submission", "change_status"],
             content_type__app_label__in=["wagtailadmin", "intake"],
         )
     )

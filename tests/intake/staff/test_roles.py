@@ -6,8 +6,10 @@ from django.urls import reverse
 
 from clinic.audit.events import Event
 from clinic.audit.models import AuditEntry
+from intake.records import FormAccess, Submission
 from intake.staff import urls
 from tests.factories.attachments import start_draft_with_files
+from tests.factories.intake import make_form_page
 from tests.factories.submissions import (
     MARKER,
     UserFactory,
@@ -21,13 +23,31 @@ pytestmark = [
 ]
 
 VERBS = ["get", "head", "options", "post", "put", "patch", "delete", "trace"]
+READ = {"get": 200, "head": 200, "options": 200}
 
-# Each address with what it needs; a new one must be listed here before its tests pass.
+
+def no_argument(submission):
+    return []
+
+
+def primary_key(submission):
+    return [submission.pk]
+
+
+# Each address with what it needs, and what those with every right get by each verb, without a word
+# in the body; every other verb is refused. A new one must be listed here before its tests pass.
 ADDRESSES = {
-    "inbox": lambda submission: [],
-    "submission": lambda submission: [submission.pk],
-    "file": lambda submission: [submission.pk, submission.attachments.first().pk],
+    "inbox": (no_argument, READ | {"post": 200}),
+    "inbox_results": (no_argument, READ | {"post": 200}),
+    "awake": (no_argument, {"post": 204}),
+    "decide_chosen": (no_argument, {"post": 302}),
+    "submission": (primary_key, READ | {"post": 200}),
+    "decide": (primary_key, {"post": 302}),
+    "assign": (primary_key, {"post": 302}),
+    "file": (lambda submission: [submission.pk, submission.attachments.first().pk], READ),
 }
+
+LOOKS = [Event.SUBMISSION_READ, Event.SUBMISSIONS_LISTED, Event.FILE_READ]
 
 
 def member_of(*groups, **attributes):
@@ -36,7 +56,12 @@ def member_of(*groups, **attributes):
     return user
 
 
-def log_in(client, role):
+def narrow_to_another_form(user, home):
+    page = make_form_page(home, slug="another")
+    FormAccess.objects.create(group=user.groups.get(), page=page)
+
+
+def log_in(client, role, home):
     """Log in as ``role``; a former member's session was open before they were removed."""
     if role == "anonymous":
         return
@@ -56,12 +81,16 @@ def log_in(client, role):
         "moderator": lambda: member_of("Moderators"),
         "superuser": lambda: member_of(is_superuser=True),
         "front desk": make_front_desk_member,
+        "front desk of another form": make_front_desk_member,
     }
-    client.force_login(users[role]())
+    user = users[role]()
+    if role == "front desk of another form":
+        narrow_to_another_form(user, home)
+    client.force_login(user)
 
 
 # What each role gets: the page, a refusal, or the way to the sign-in page.
-IN, REFUSED, SIGN_IN = "in", 403, 302
+IN, REFUSED, SIGN_IN, REFUSED_THIS = "in", 403, 302, "refused this one"
 ROLES = {
     "anonymous": SIGN_IN,
     "editor": REFUSED,
@@ -71,6 +100,7 @@ ROLES = {
     "former member, now editor": REFUSED,
     "former member, inactive": SIGN_IN,
     "front desk": IN,
+    "front desk of another form": REFUSED_THIS,
 }
 
 
@@ -79,27 +109,30 @@ def test_every_address_is_in_the_matrix():
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
-@pytest.mark.parametrize("verb", VERBS)
 @pytest.mark.parametrize(("role", "outcome"), ROLES.items(), ids=list(ROLES))
-def test_role_gets_what_it_may_have(client, name, verb, role, outcome):
+def test_role_gets_what_it_may_have(client, home, name, role, outcome):
+    arguments, statuses = ADDRESSES[name]
     submission = send_draft(start_draft_with_files().opened)
-    log_in(client, role)
-    url = reverse(f"intake_staff:{name}", args=ADDRESSES[name](submission))
-    response = getattr(client, verb)(url)
-    looks = AuditEntry.objects.filter(
-        event__in=[Event.SUBMISSION_READ, Event.SUBMISSIONS_LISTED, Event.FILE_READ]
-    )
-    denials = AuditEntry.objects.filter(event=Event.ACCESS_DENIED)
-    if outcome == IN:
-        assert response.status_code == (200 if verb in ("get", "head", "options") else 405)
-        assert looks.exists() == (verb in ("get", "head"))
-        assert not denials.exists()
-        return
-    assert response.status_code == outcome
-    # Three letters could stand in the token of the page by chance.
-    assert MARKER.encode() not in response.content
-    assert not looks.exists()
-    if outcome == SIGN_IN:
-        assert response["Location"].startswith("/admin/login/")
-    else:
-        assert denials.count() == 1
+    log_in(client, role, home)
+    url = reverse(f"intake_staff:{name}", args=arguments(submission))
+    is_about_one = arguments is not no_argument
+    for verb in VERBS:
+        before = AuditEntry.objects.count()
+        response = getattr(client, verb)(url)
+        new = list(AuditEntry.objects.filter(number__gt=before).values_list("event", flat=True))
+        may = outcome == IN or (outcome == REFUSED_THIS and not is_about_one)
+        if may:
+            assert response.status_code == statuses.get(verb, 405), verb
+            assert Event.ACCESS_DENIED not in new
+            if verb not in statuses:
+                assert not new
+            continue
+        if outcome == SIGN_IN:
+            assert response.status_code == 302
+            assert response["Location"].startswith("/admin/login/")
+        else:
+            assert (response.status_code, new) == (403, [Event.ACCESS_DENIED]), verb
+        # Three letters could stand in the token of the page by chance.
+        assert MARKER.encode() not in response.content
+        assert not set(new) & set(LOOKS)
+    assert Submission.objects.get().revision == 0
