@@ -37,6 +37,11 @@ class NameColumn(Column):
 
     cell_template_name = "intake/staff/name_cell.html"
 
+    def get_cell_context_data(self, instance, parent_context):
+        """Add the date of birth."""
+        context = super().get_cell_context_data(instance, parent_context)
+        return context | {"born": _date_of_birth(instance)}
+
 
 class StatusColumn(Column):
     """How far the clinic has come with it."""
@@ -90,7 +95,12 @@ class InboxView(AnswersView, BaseListingView):
                 classname="inbox-reference",
             ),
             NameColumn("name", label="Name"),
-            Column("date_of_birth", label="Date of birth", accessor=_date_of_birth),
+            Column(
+                "date_of_birth",
+                label="Date of birth",
+                accessor=_date_of_birth,
+                classname="inbox-born",
+            ),
             Column("form_title", label="Form", classname="inbox-form"),
             DateColumn(
                 "received_at",
@@ -98,7 +108,12 @@ class InboxView(AnswersView, BaseListingView):
                 accessor="submission.received_at",
                 sort_key="received_at",
             ),
-            StatusColumn("status", label="Status", accessor="submission.get_status_display"),
+            StatusColumn(
+                "status",
+                label="Status",
+                accessor="submission.get_status_display",
+                classname="inbox-status",
+            ),
             Column("assignee", label="Taken on by", accessor=_assignee, classname="inbox-assignee"),
         ]
 
