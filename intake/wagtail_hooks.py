@@ -8,6 +8,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 
 from clinic.signin.offer import offer_second_factor
+from intake.form_access_panel import FormAccessForm
 from intake.pages import IntakePage
 from intake.permissions import (
     assignable_permissions,
@@ -17,7 +18,6 @@ from intake.permissions import (
 from intake.questions.fault_warnings import warn_of_faults
 from intake.records import Submission
 from intake.staff import urls
-from intake.staff.form_access import FormAccessForm
 from intake.translation_warnings import warn_of_differences
 from intake.trial_view import try_form
 

@@ -6,8 +6,8 @@ from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.widgets import BooleanRadioSelect
+from wagtail.models import Page
 
-from intake.pages import IntakePage
 from intake.records import Submission, SubmissionStatus
 
 
@@ -26,7 +26,7 @@ class InboxFilterSet(WagtailFilterSet):
     form_page = django_filters.ModelChoiceFilter(
         field_name="version__page",
         label="Form",
-        queryset=IntakePage.objects.none(),
+        queryset=Page.objects.none(),
         empty_label="All forms",
     )
     received = django_filters.DateFromToRangeFilter(
@@ -43,6 +43,6 @@ class InboxFilterSet(WagtailFilterSet):
         self.filters["assignee"].queryset = users.filter(
             pk__in=within_reach.order_by().values("assignee")
         )
-        self.filters["form_page"].queryset = IntakePage.objects.filter(
-            versions__in=within_reach.order_by().values("version")
-        ).distinct()
+        self.filters["form_page"].queryset = Page.objects.filter(
+            pk__in=within_reach.order_by().values("version__page")
+        )

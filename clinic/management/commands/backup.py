@@ -1,21 +1,21 @@
 """``manage.py backup``: copies database, files and keyring to where they outlast this machine."""
 
-from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
+from django.core.management.base import CommandError
 
-from clinic.backup.errors import BackupError
+from clinic.backup.command import BackupCommand
 from clinic.backup.making import make_backup
-from clinic.backup.progress import Progress
-from clinic.sealing.key_file import KeyFileError
 
 
-class Command(BaseCommand):
+class Command(BackupCommand):
     """Back up the site, and its keyring apart from it, while it runs."""
 
     help = (
         "Back up the database, media and patients' sealed files into a new folder in FOLDER, and "
         "the keyring apart from them. The site may go on running."
     )
+
+    nothing_done = "No backup was made."
+    missing_keys_help = "how many submissions are known to have lost their keys"
 
     def add_arguments(self, parser):
         parser.add_argument("folder", help="where backups of the site are kept")
@@ -28,19 +28,12 @@ class Command(BaseCommand):
         parser.add_argument(
             "--keep", metavar="N", type=int, help="remove all but the newest N backups; else none"
         )
-        parser.add_argument(
-            "--missing-keys",
-            metavar="N",
-            type=int,
-            default=0,
-            help="how many submissions are known to have lost their keys",
-        )
+        super().add_arguments(parser)
 
     def handle(self, *args, **options):
         if options["keep"] is not None and options["keep"] < 1:
             raise CommandError("--keep asks for 1 or more.")
-        progress = Progress(self.stderr._out, hidden=options["verbosity"] == 0)
-        try:
+        with self.showing_progress(options) as progress:
             made = make_backup(
                 options["folder"],
                 keyring_folder=options["keyring_to"],
@@ -48,14 +41,6 @@ class Command(BaseCommand):
                 missing_keys=options["missing_keys"],
                 progress=progress,
             )
-        except (BackupError, KeyFileError) as error:
-            raise CommandError(f"No backup was made. {error}") from error
-        except DatabaseError as error:
-            raise CommandError(
-                f"No backup was made. The database does not do its work ({type(error).__name__})."
-            ) from error
-        finally:
-            progress.close()
         self.stdout.write(f"Backed up {made.rows:,} submissions and {made.files:,} files.")
         self.stdout.write(f"The site: {made.path}")
         self.stdout.write(f"Its keyring: {made.keyring_path}")

@@ -1,15 +1,10 @@
 """``manage.py check_backup``: proves that a backup could be restored, without opening an answer."""
 
-from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
-
 from clinic.backup.checking import check_backup
-from clinic.backup.errors import BackupError
-from clinic.backup.progress import Progress
-from clinic.sealing.key_file import KeyFileError
+from clinic.backup.command import BackupCommand
 
 
-class Command(BaseCommand):
+class Command(BackupCommand):
     """Check that a backup is whole, opens, and has its keys."""
 
     help = (
@@ -18,37 +13,17 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("folder", help="a backup, or where backups are kept")
-        parser.add_argument(
-            "--keyring-from",
-            metavar="FOLDER",
-            help="where the keyring's copy is; else the site's own keyring is meant",
-        )
-        parser.add_argument(
-            "--missing-keys",
-            metavar="N",
-            type=int,
-            default=0,
-            help="how many submissions may have no key, since they were deleted later",
-        )
+        self.add_backup_arguments(parser, without_keyring="the site's own keyring is meant")
+        super().add_arguments(parser)
 
     def handle(self, *args, **options):
-        progress = Progress(self.stderr._out, hidden=options["verbosity"] == 0)
-        try:
+        with self.showing_progress(options) as progress:
             checked = check_backup(
                 options["folder"],
                 keyring_folder=options["keyring_from"],
                 missing_keys=options["missing_keys"],
                 progress=progress,
             )
-        except (BackupError, KeyFileError) as error:
-            raise CommandError(str(error)) from error
-        except DatabaseError as error:
-            raise CommandError(
-                f"The database does not do its work ({type(error).__name__})."
-            ) from error
-        finally:
-            progress.close()
         written = checked.manifest
         self.stdout.write(f"{checked.path} is whole: {len(written.files):,} files.")
         keys = checked.keyring_path or "the site's own keyring"
