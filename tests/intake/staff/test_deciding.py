@@ -179,8 +179,8 @@ def test_too_many_at_once_are_refused(front_desk):
 
 def test_one_of_another_form_among_many_is_denied_and_none_is_changed(client, home, fay):
     ours, theirs = make_form_page(home, slug="ours"), make_form_page(home, slug="theirs")
-    mine = receive_submission(FormVersionFactory(page=ours))
-    other = receive_submission(FormVersionFactory(page=theirs))
+    mine = receive_submission(FormVersionFactory(page=ours, number=99))
+    other = receive_submission(FormVersionFactory(page=theirs, number=99))
     FormAccess.objects.create(group=fay.groups.get(), page=ours)
     client.force_login(fay)
     assert choose(client, [mine, other], "rejected").status_code == 403

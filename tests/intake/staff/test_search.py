@@ -145,8 +145,8 @@ def test_many_matches_say_how_many(front_desk, monkeypatch):
 
 def test_forms_of_others_are_not_searched(home, fay):
     ours, theirs = make_form_page(home, slug="ours"), make_form_page(home, slug="theirs")
-    mine = receive("Ada", "Example", version=FormVersionFactory(page=ours))
-    receive("Ada", "Example", version=FormVersionFactory(page=theirs))
+    mine = receive("Ada", "Example", version=FormVersionFactory(page=ours, number=99))
+    receive("Ada", "Example", version=FormVersionFactory(page=theirs, number=99))
     FormAccess.objects.create(group=fay.groups.get(), page=ours)
     result = find(fay, "ada")
     assert [each.submission for each in result.matches] == [mine]
