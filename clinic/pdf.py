@@ -39,13 +39,14 @@ class PDFMakerBusy(PDFUnavailable):
 
 
 @sensitive_variables()
-def make_pdf(html, *, base_url):
-    """Return the PDF of a whole HTML document, which is made in memory.
+def make_pdf(*documents, base_url):
+    """Return the PDF of a whole HTML document, or of several, which is made in memory.
 
-    It holds nothing that is not in ``html``: the only addresses that are followed are those of our
+    It holds nothing that is not in them: the only addresses that are followed are those of our
     static files, written ``static:clinic/fonts/…``. The same HTML makes the same bytes.
 
-    :param html: a document with a title, a language, and a date in ``dcterms.created``.
+    :param documents: each with a title, a language, and a date in ``dcterms.created``; the PDF has
+        those of the first. Each begins on a page of its own, and counts its pages for itself.
     :param base_url: what its links are relative to.
     :raises PDFUnavailable: when it cannot be made.
     """
@@ -57,7 +58,7 @@ def make_pdf(html, *, base_url):
     if not _turn.acquire(timeout=LONGEST_WAIT):
         raise PDFMakerBusy("Too many PDFs are being made at once.")
     try:
-        return typesetting.set_type(html, base_url=base_url)
+        return typesetting.set_type(documents, base_url=base_url)
     # Whatever went wrong, its text may hold what was to be printed.
     except Exception as error:
         logger.error("A PDF could not be made: %s", type(error).__name__)

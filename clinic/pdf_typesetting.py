@@ -40,7 +40,13 @@ class StaticFilesOnly(URLFetcher):
         return URLFetcherResponse(url, Path(found).read_bytes())
 
 
-def set_type(html, *, base_url):
-    """Return the PDF of an HTML document; see :func:`clinic.pdf.make_pdf`."""
-    document = HTML(string=html, base_url=base_url, url_fetcher=StaticFilesOnly())
-    return document.write_pdf(pdf_variant="pdf/ua-1")
+def set_type(documents, *, base_url):
+    """Return one PDF of HTML documents, one behind the other; see :func:`clinic.pdf.make_pdf`."""
+    first, *others = [
+        HTML(string=html, base_url=base_url, url_fetcher=StaticFilesOnly()).render(
+            pdf_variant="pdf/ua-1"
+        )
+        for html in documents
+    ]
+    pages = [page for document in (first, *others) for page in document.pages]
+    return first.copy(pages).write_pdf(pdf_variant="pdf/ua-1")

@@ -20,6 +20,7 @@ class Right(StrEnum):
     LIST = "read_list"
     READ = "read_submission"
     CHANGE_STATUS = "change_status"
+    EXPORT = "export"
 
     def held_by(self, user: Any) -> bool:
         """Return whether ``user`` may do this with the submissions of one form at least."""

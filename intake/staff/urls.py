@@ -4,8 +4,10 @@ from django.urls import path
 
 from intake.staff.awake import AwakeView
 from intake.staff.deciding import AssignView, DecideChosenView, DecideView
+from intake.staff.exporting import ExportView
 from intake.staff.file import FileView
 from intake.staff.inbox import InboxView
+from intake.staff.printing import PrintChosenView, PrintOneView
 from intake.staff.submission import SubmissionView
 
 app_name = "intake_staff"
@@ -14,7 +16,10 @@ urlpatterns = [
     path("results/", InboxView.as_view(results_only=True), name="inbox_results"),
     path("awake/", AwakeView.as_view(), name="awake"),
     path("chosen/", DecideChosenView.as_view(), name="decide_chosen"),
+    path("print/", PrintChosenView.as_view(), name="print_chosen"),
+    path("export/", ExportView.as_view(), name="export"),
     path("<uuid:pk>/", SubmissionView.as_view(), name="submission"),
+    path("<uuid:pk>/pdf/", PrintOneView.as_view(), name="submission_pdf"),
     path("<uuid:pk>/decide/", DecideView.as_view(), name="decide"),
     path("<uuid:pk>/assign/", AssignView.as_view(), name="assign"),
     path("<uuid:pk>/files/<uuid:file_id>/", FileView.as_view(), name="file"),

@@ -10,6 +10,7 @@ from intake.submissions.errors import (
     AssigneeMayNotRead,
     NoteEmpty,
     NotInChart,
+    ReasonMissing,
     SubmissionChangedElsewhere,
     SubmissionDenied,
     SubmissionError,
@@ -24,11 +25,12 @@ from intake.submissions.listing import (
     same_people,
     search,
 )
-from intake.submissions.noting import OpenedNote, add_note, open_notes
+from intake.submissions.noting import OpenedNote, add_note, open_notes, open_notes_of_many
 from intake.submissions.opening import OpenedSubmission, OpenedSummary
 from intake.submissions.reading import open_files, read, read_file
 from intake.submissions.receiving import find_received, receive
 from intake.submissions.rights import require_reach, require_right
+from intake.submissions.taking_out import TakenOut, open_for_paper, open_for_table
 
 __all__ = [
     "AnswersNotSealable",
@@ -38,6 +40,7 @@ __all__ = [
     "OpenedNote",
     "OpenedSubmission",
     "OpenedSummary",
+    "ReasonMissing",
     "SearchResult",
     "SubmissionChangedElsewhere",
     "SubmissionDenied",
@@ -45,6 +48,7 @@ __all__ = [
     "SubmissionMissing",
     "SubmissionNotStored",
     "SubmissionUnreadable",
+    "TakenOut",
     "add_note",
     "assign",
     "change_status",
@@ -52,7 +56,10 @@ __all__ = [
     "find_received",
     "list_summaries",
     "open_files",
+    "open_for_paper",
+    "open_for_table",
     "open_notes",
+    "open_notes_of_many",
     "others_of_same_person",
     "read",
     "read_file",

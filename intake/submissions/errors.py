@@ -41,5 +41,9 @@ class AssigneeMayNotRead(SubmissionError):
     """It was to be given to somebody who may not read it."""
 
 
+class ReasonMissing(SubmissionError):
+    """They were to be exported, and nobody said why."""
+
+
 class NoteEmpty(SubmissionError):
     """A note without a word was to be added."""

@@ -1,5 +1,6 @@
 """Notes of the front desk about a submission, sealed like the answers they are about."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -68,11 +69,27 @@ def add_note(user: Any, *, submission_pk: UUID | str, text: str) -> None:
 @sensitive_variables()
 def open_notes(opened: OpenedSubmission) -> tuple[OpenedNote, ...]:
     """Open the notes about a submission that was read, the oldest first."""
-    submission = opened.submission
-    notes = list(submission.notes.all())
-    if not notes:
-        return ()
-    key = open_keys([submission])[submission.key_id]
+    return open_notes_of_many([opened])[opened.submission.pk]
+
+
+@sensitive_variables()
+def open_notes_of_many(
+    opened: Iterable[OpenedSubmission],
+) -> dict[UUID, tuple[OpenedNote, ...]]:
+    """Open the notes about submissions that were read, by the submission's primary key."""
+    submissions = [each.submission for each in opened]
+    keys = open_keys(submissions)
+    notes: dict[UUID, list[Note]] = {submission.pk: [] for submission in submissions}
+    for note in Note.objects.filter(submission__in=submissions):
+        notes[note.submission_id].append(note)
+    return {
+        submission.pk: _opened(notes[submission.pk], key=keys[submission.key_id])
+        for submission in submissions
+    }
+
+
+@sensitive_variables()
+def _opened(notes: Iterable[Note], *, key: MaybeKey) -> tuple[OpenedNote, ...]:
     return tuple(
         OpenedNote(author=note.author, written_at=note.written_at, text=_open(note, key=key))
         for note in notes

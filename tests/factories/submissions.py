@@ -10,6 +10,7 @@ from django.utils import timezone
 from intake import drafts, submissions
 from intake.answers import summary_of
 from intake.definition import AnswerType, FormDefinition, Part, Question, Step
+from intake.permissions import Right
 from intake.records import FormVersion
 
 # Stands in every answer of the tests; where it turns up in clear, something leaks.
@@ -126,7 +127,7 @@ def make_front_desk_member(**attributes):
     group, _ = Group.objects.get_or_create(name="Front desk")
     group.permissions.set(
         Permission.objects.filter(
-            codename__in=["access_admin", "read_list", "read_submission", "change_status"],
+            codename__in=["access_admin", *Right],
             content_type__app_label__in=["wagtailadmin", "intake"],
         )
     )

@@ -41,13 +41,21 @@ ADDRESSES = {
     "inbox_results": (no_argument, READ | {"post": 200}),
     "awake": (no_argument, {"post": 204}),
     "decide_chosen": (no_argument, {"post": 302}),
+    "print_chosen": (no_argument, {"post": 302}),
+    "export": (no_argument, READ | {"post": 200}),
     "submission": (primary_key, READ | {"post": 200}),
+    "submission_pdf": (primary_key, READ),
     "decide": (primary_key, {"post": 302}),
     "assign": (primary_key, {"post": 302}),
     "file": (lambda submission: [submission.pk, submission.attachments.first().pk], READ),
 }
 
-LOOKS = [Event.SUBMISSION_READ, Event.SUBMISSIONS_LISTED, Event.FILE_READ]
+LOOKS = [
+    Event.SUBMISSION_READ,
+    Event.SUBMISSIONS_LISTED,
+    Event.FILE_READ,
+    Event.SUBMISSION_PRINTED,
+]
 
 
 def member_of(*groups, **attributes):
