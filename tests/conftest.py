@@ -11,7 +11,7 @@ from clinic.sealing.key_file import create_key_file
 from tests import databases
 from tests.factories.home import clear_page_tree, create_home
 from tests.mail_server import Mailbox, free_port, run_mail_server
-from tests.scheduling import BrowserTestsTogether
+from tests.scheduling import SharingTestsTogether
 from tests.small_disk import small_disk  # noqa: F401 - a fixture
 
 # A test never asserts a time: a busy machine is no bug.
@@ -23,7 +23,7 @@ DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup"}
 
 def pytest_xdist_make_scheduler(config, log):
     """Share the tests out among the processes that ``-n`` asks for."""
-    return BrowserTestsTogether(config, log)
+    return SharingTestsTogether(config, log)
 
 
 def pytest_collection_modifyitems(config, items):

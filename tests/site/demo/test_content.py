@@ -15,7 +15,7 @@ from home.models import ClinicianPage, HomePage, ServicePage
 from intake.models import FormVersion, IntakePage
 from intake.questions.untranslated import untranslated_errors
 from intake.same_questions import find_differences
-from tests.site.demo_pages import PageReader, addresses
+from tests.site.demo.page_reader import PageReader, addresses
 
 FIRST_POST = "Went for a Run, Now I Have Back Pain"
 PHONE_NUMBER = re.compile(r"(?<![\w-])\(?\d{3}\)?[-. ]?\d{3}[-. ]?\d{4}(?![\w-])")

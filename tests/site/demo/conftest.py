@@ -8,9 +8,9 @@ from django.db import transaction
 from wagtail.models import Site
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def printed(django_db_setup, django_db_blocker):
-    """What the demo command prints; the database stays filled until the module is done."""
+    """What the demo command prints; the database stays filled until the package is done."""
     output = StringIO()
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("demo", stdout=output)

@@ -8,7 +8,7 @@ from django.test import Client
 
 from clinic.management.commands.demo import page_tree
 from home.regions import REGIONS
-from tests.site.demo_pages import PageReader, addresses
+from tests.site.demo.page_reader import PageReader, addresses
 
 pytestmark = pytest.mark.any_database
 

@@ -1,0 +1,1 @@
+"""What the demo clinic is made of: loaded once for all of these modules."""
