@@ -107,11 +107,9 @@ def check_bundle(bundle: Resource) -> None:
     """
     entries = bundle["entry"]
     resources = [entry["resource"] for entry in entries]
-    _check_codes(bundle, "Bundle")
-    for position, resource in enumerate(resources):
-        kind = resource["resourceType"]
-        _check_codes(resource, f"Bundle.entry[{position}].{kind}")
-        _check_allowed(resource, kind)
+    _check_codes(bundle)
+    for resource in resources:
+        _check_allowed(resource, resource["resourceType"])
     _check_allowed({**bundle, "entry": []}, "Bundle")
     forms = {}
     for resource in resources:
@@ -201,9 +199,9 @@ def _check_answer(answer: Resource, question: Resource) -> None:
             raise UnfitAnswer(f"An answer to {question['linkId']} is none of its choices.")
 
 
-def _check_codes(resource: Resource, path: str) -> None:
+def _check_codes(bundle: Resource) -> None:
     """Check how codes and systems are written, wherever they stand."""
-    for place, member in _walk(resource, path):
+    for place, member in _walk(bundle, "Bundle"):
         for name, form in (("code", _CODE), ("valueCode", _CODE), ("system", _URI)):
             value = member.get(name)
             if isinstance(value, str) and not form.fullmatch(value):

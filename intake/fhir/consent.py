@@ -1,7 +1,7 @@
 """What was signed, as a Consent for each signature."""
 
 from intake.fhir.codes import HL7, LOINC, Resource, coding, concept, readable
-from intake.fhir.sent import PDF, RESPONSE, Sent, signer_name
+from intake.fhir.sent import PDF, RESPONSE, Sent, instant_of, signer_name
 from intake.signatures import Capacity, Signature
 
 # By the names that the ready-made texts have in exports; HL7 knows no scope for paying.
@@ -47,7 +47,7 @@ def consent(signature: Signature, sent: Sent, *, has_pdf: bool) -> Resource:
         "scope": concept(*scope_codes, text=label or "?"),
         "category": [concept(coding(LOINC, "59284-0", "Consent Document"))],
         "patient": sent.patient,
-        "dateTime": signature.signed_at.isoformat(timespec="seconds"),
+        "dateTime": instant_of(signature.signed_at),
         "performer": [
             sent.reference_to("Patient" if is_self else signer_name(signature))
             | {"display": readable(signature.signer)}

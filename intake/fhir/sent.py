@@ -45,7 +45,7 @@ class Sent:
     @property
     def instant(self) -> str:
         """When it was received, to the second."""
-        return self.received_at.astimezone(UTC).isoformat(timespec="seconds")
+        return instant_of(self.received_at)
 
     def uuid_of(self, name: str) -> UUID:
         """Return the identity of the resource with this name: the same at each call."""
@@ -99,3 +99,8 @@ class Sent:
 def signer_name(signature: Signature) -> str:
     """Return the name of the resource of who signed for the patient."""
     return f"RelatedPerson/{signature.question_id}"
+
+
+def instant_of(moment: datetime) -> str:
+    """Return a moment to the second in UTC, so that equal ones read the same."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
