@@ -5,6 +5,7 @@ from django.urls import path
 from intake.staff.awake import AwakeView
 from intake.staff.deciding import AssignView, DecideChosenView, DecideView
 from intake.staff.exporting import ExportView
+from intake.staff.fhir_export import FhirExportView
 from intake.staff.file import FileView
 from intake.staff.inbox import InboxView
 from intake.staff.printing import PrintChosenView, PrintOneView
@@ -20,6 +21,7 @@ urlpatterns = [
     path("export/", ExportView.as_view(), name="export"),
     path("<uuid:pk>/", SubmissionView.as_view(), name="submission"),
     path("<uuid:pk>/pdf/", PrintOneView.as_view(), name="submission_pdf"),
+    path("<uuid:pk>/fhir/", FhirExportView.as_view(), name="submission_fhir"),
     path("<uuid:pk>/decide/", DecideView.as_view(), name="decide"),
     path("<uuid:pk>/assign/", AssignView.as_view(), name="assign"),
     path("<uuid:pk>/files/<uuid:file_id>/", FileView.as_view(), name="file"),

@@ -27,7 +27,7 @@ from intake.submissions.listing import (
 )
 from intake.submissions.noting import OpenedNote, add_note, open_notes, open_notes_of_many
 from intake.submissions.opening import OpenedSubmission, OpenedSummary
-from intake.submissions.reading import open_files, read, read_file
+from intake.submissions.reading import export_one, open_files, read, read_file
 from intake.submissions.receiving import find_received, receive
 from intake.submissions.rights import require_reach, require_right
 from intake.submissions.taking_out import TakenOut, open_for_paper, open_for_table
@@ -53,6 +53,7 @@ __all__ = [
     "assign",
     "change_status",
     "change_status_of_many",
+    "export_one",
     "find_received",
     "list_summaries",
     "open_files",

@@ -28,31 +28,52 @@ logger = logging.getLogger(__name__)
 
 
 @sensitive_variables()
-def read(
-    user: Any, *, submission_pk: UUID | str, event: Event = Event.SUBMISSION_READ
-) -> OpenedSubmission:
+def read(user: Any, *, submission_pk: UUID | str) -> OpenedSubmission:
     """Open one submission for ``user``.
 
     The entry in the audit trail is written in the same transaction; without it nothing is returned.
 
-    :param event: what it is opened for.
     :raises SubmissionDenied: when ``user`` may not; recorded.
     :raises SubmissionMissing: when there is none with this primary key.
     :raises SubmissionUnreadable: when it does not open; recorded.
     :raises clinic.sealing.key_file.KeyFileError: when no key can be used at all.
     """
-    require_reach(user, right=Right.READ, submission_pk=submission_pk)
+    return _read(user, submission_pk=submission_pk, right=Right.READ, event=Event.SUBMISSION_READ)
+
+
+@sensitive_variables()
+def export_one(user: Any, *, submission_pk: UUID | str, export_format: str) -> OpenedSubmission:
+    """Open one submission for ``user`` to take it out of here, as :func:`read` does.
+
+    :param export_format: what it is taken out as; it stands in the trail.
+    :raises SubmissionDenied: when ``user`` may not; recorded.
+    :raises SubmissionMissing: when there is none with this primary key.
+    :raises SubmissionUnreadable: when it does not open; recorded.
+    :raises clinic.sealing.key_file.KeyFileError: when no key can be used at all.
+    """
+    return _read(
+        user,
+        submission_pk=submission_pk,
+        right=Right.EXPORT,
+        event=Event.SUBMISSION_EXPORTED,
+        reason=export_format,
+    )
+
+
+@sensitive_variables()
+def _read(
+    user: Any, *, submission_pk: UUID | str, right: Right, event: Event, reason: str = ""
+) -> OpenedSubmission:
+    require_reach(user, right=right, submission_pk=submission_pk)
     with transaction.atomic(durable=True):
-        submission = (
-            submissions_within_reach(user, right=Right.READ).filter(pk=submission_pk).first()
-        )
+        submission = submissions_within_reach(user, right=right).filter(pk=submission_pk).first()
         if submission is None:
             raise SubmissionMissing("There is no such submission.")
         opened = open_whole(submission)
         if opened is None:
             record_unreadable(user, submission=submission)
         else:
-            record_event(event, user=user, subject=submission.reference)
+            record_event(event, user=user, subject=submission.reference, reason=reason)
     if opened is None:
         raise SubmissionUnreadable(submission.reference)
     return opened

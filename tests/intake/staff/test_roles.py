@@ -45,6 +45,7 @@ ADDRESSES = {
     "export": (no_argument, READ | {"post": 200}),
     "submission": (primary_key, READ | {"post": 200}),
     "submission_pdf": (primary_key, READ),
+    "submission_fhir": (primary_key, READ),
     "decide": (primary_key, {"post": 302}),
     "assign": (primary_key, {"post": 302}),
     "file": (lambda submission: [submission.pk, submission.attachments.first().pk], READ),
@@ -55,6 +56,7 @@ LOOKS = [
     Event.SUBMISSIONS_LISTED,
     Event.FILE_READ,
     Event.SUBMISSION_PRINTED,
+    Event.SUBMISSION_EXPORTED,
 ]
 
 
