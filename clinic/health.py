@@ -6,6 +6,7 @@ from django.http import HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from clinic.audit.triggers import missing_triggers
 from clinic.backup.restore_note import RestoreNote
 from clinic.schedule import ScheduleRound
 from clinic.sealing import keyring
@@ -26,7 +27,7 @@ def readyz(request):
     """Answer 200 when the site can do all of its work, else 503 with the problems.
 
     That is: every database is reachable and migrated, there are keys, the schedule runs, a worker
-    takes the tasks that wait, and no restore was broken off.
+    takes the tasks that wait, the database guards the audit trail, and no restore was broken off.
     """
     problems = {}
     if RestoreNote.exists():
@@ -55,6 +56,8 @@ def readyz(request):
             problems["schedule"] = problem
         if queue_stands():
             problems["queue"] = "tasks wait, and no worker takes them"
+        if missing_triggers(connections[DEFAULT_DB_ALIAS]):
+            problems["audit trail"] = "its triggers are missing: run manage.py migrate"
     return JsonResponse(
         {"ready": not problems, "problems": problems}, status=503 if problems else 200
     )

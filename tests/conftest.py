@@ -9,6 +9,7 @@ from wagtail.models import Site
 
 from clinic.sealing.key_file import create_key_file
 from tests import databases
+from tests.audit_triggers import flushing_lifts_triggers
 from tests.factories.home import clear_page_tree, create_home
 from tests.mail_server import Mailbox, free_port, run_mail_server
 from tests.scheduling import SharingTestsTogether
@@ -64,7 +65,8 @@ def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory
                 name = f"test_{alias}_{worker}_{os.getpid()}"
                 databases.copy_postgresql(alias, name)
                 made.append((alias, name))
-    yield
+    with flushing_lifts_triggers():
+        yield
     with django_db_blocker.unblock():
         for alias, name in made:
             databases.drop_postgresql(alias, name)

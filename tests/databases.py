@@ -19,8 +19,9 @@ CACHE = ROOT / ".cache" / "databases"
 
 APPS = ["clinic", "home", "blog", "intake", "search"]
 
-# What the sets consist of that a new site begins with, and how their keys are made.
+# What the sets consist of that a new site begins with, how their keys are made, and triggers.
 LOADED_BY_MIGRATIONS = [
+    "clinic/audit/triggers.py",
     "search/folding.py",
     "search/phrases.py",
     "search/synonyms/shipped.py",

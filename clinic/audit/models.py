@@ -1,6 +1,12 @@
 """The audit trail's entries: written once, never changed, never deleted."""
 
+from typing import Any, NoReturn
+
 from django.db import models
+
+from clinic.audit.events import Event
+
+EVENT_LABELS: dict[str, str] = dict(Event.choices)
 
 
 class AuditTrailIsAppendOnly(Exception):
@@ -10,19 +16,19 @@ class AuditTrailIsAppendOnly(Exception):
 class AuditEntryQuerySet(models.QuerySet):
     """Entries to read; what would change them refuses."""
 
-    def update(self, **kwargs):
+    def update(self, **kwargs: Any) -> NoReturn:
         """Refuse."""
         raise AuditTrailIsAppendOnly("Audit entries are never changed.")
 
-    def delete(self):
+    def delete(self) -> NoReturn:
         """Refuse."""
         raise AuditTrailIsAppendOnly("Audit entries are never deleted.")
 
-    def bulk_create(self, *args, **kwargs):
+    def bulk_create(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Refuse: entries form a chain, so they come one by one."""
         raise AuditTrailIsAppendOnly("Audit entries are added by record_event alone.")
 
-    def bulk_update(self, *args, **kwargs):
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Refuse."""
         raise AuditTrailIsAppendOnly("Audit entries are never changed.")
 
@@ -50,20 +56,27 @@ class AuditEntry(models.Model):
 
     class Meta:
         default_permissions = ()
+        permissions = [("read_trail", "Can read the audit trail")]
         ordering = ["number"]
         verbose_name_plural = "audit entries"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.number}: {self.event}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Refuse: see :func:`clinic.audit.trail.record_event`."""
         raise AuditTrailIsAppendOnly("Audit entries are added by record_event alone.")
 
-    def delete(self, *args, **kwargs):
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Refuse."""
         raise AuditTrailIsAppendOnly("Audit entries are never deleted.")
 
-    def append(self):
+    @property
+    def event_label(self) -> str:
+        """What happened, in words; as it is stored where a newer program recorded it."""
+        event: str = self.event
+        return EVENT_LABELS.get(event, event)
+
+    def append(self) -> None:
         """Write the new entry; only :func:`clinic.audit.trail.record_event` calls this."""
         super().save(force_insert=True)

@@ -8,6 +8,7 @@ from django_tasks_db.models import DBTaskResult
 from clinic.schedule import ScheduleRound, note_round
 from clinic.sealing import key_file, keyring
 from search.tasks import reindex_page
+from tests.audit_triggers import drop_triggers
 
 
 @pytest.fixture
@@ -111,3 +112,13 @@ def test_readyz_forgives_tasks_that_a_worker_will_come_to(client, schedule_runs)
 def test_readyz_looks_at_when_a_task_was_to_be_done(client, schedule_runs, due_in, status):
     enqueue(minutes_ago=60).update(run_after=timezone.now() + due_in)
     assert client.get("/readyz").status_code == status
+
+
+@pytest.mark.django_db(databases=["default", "keyring"])
+def test_readyz_says_when_the_database_guards_the_audit_trail_no_more(client, schedule_runs):
+    drop_triggers()
+    response = client.get("/readyz")
+    assert response.status_code == 503
+    assert response.json()["problems"] == {
+        "audit trail": "its triggers are missing: run manage.py migrate"
+    }

@@ -7,6 +7,7 @@ from django.db import connection
 from clinic.audit.events import Event
 from clinic.audit.models import AuditEntry
 from clinic.audit.trail import verify_chain
+from clinic.audit.triggers import missing_triggers
 from clinic.backup import sqlite
 from clinic.backup.databases import open_copy
 from clinic.backup.errors import KeyringDoesNotFit
@@ -45,6 +46,7 @@ def test_everything_is_lost_and_comes_back_elsewhere(own_site, monkeypatch):
     assert len(sent) == 3
     assert media() == pictures
     verify_chain()
+    assert missing_triggers(connection) == []
     assert AuditEntry.objects.filter(event=Event.BACKUP_RESTORED).count() == 1
     receive_submission()
     assert len(read_all(user)) == 4
