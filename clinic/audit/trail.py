@@ -3,10 +3,13 @@
 import hashlib
 import hmac
 import json
+import re
 from dataclasses import dataclass
 from datetime import UTC
+from typing import Any, Self
 
 from django.db import connections, router
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from clinic.audit.events import Event
@@ -15,6 +18,8 @@ from clinic.sealing import key_file
 
 # Any number will do, as long as nothing else in this database locks it.
 POSTGRESQL_LOCK = 7_305_113_021
+
+_HEAD = re.compile(r"([0-9]{1,18}):([0-9a-f]{64})")
 
 
 class AuditOutsideTransaction(Exception):
@@ -36,8 +41,30 @@ class TrailHead:
     number: int
     hash: str
 
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Return the head that was written down as ``text``, as ``str`` writes it.
 
-def record_event(event, *, user=None, command="", subject="", count=None, reason=""):
+        :raises ValueError: when it is none.
+        """
+        match = _HEAD.fullmatch(text.strip())
+        if match is None:
+            raise ValueError(f"“{text}” is no head of an audit trail: NUMBER:HASH.")
+        return cls(number=int(match[1]), hash=match[2])
+
+    def __str__(self) -> str:
+        return f"{self.number}:{self.hash}"
+
+
+def record_event(
+    event: Event | str,
+    *,
+    user: Any = None,
+    command: str = "",
+    subject: str = "",
+    count: int | None = None,
+    reason: str = "",
+) -> AuditEntry:
     """Append an entry to the trail, in the caller's transaction: both happen or neither.
 
     :param event: an :class:`Event`.
@@ -72,9 +99,11 @@ def record_event(event, *, user=None, command="", subject="", count=None, reason
     return entry
 
 
-def verify_chain():
+def verify_chain(known: TrailHead | None = None) -> TrailHead:
     """Return the :class:`TrailHead` of the trail when every entry is as it was written.
 
+    :param known: a head that was kept elsewhere: it must still be part of the trail. Without one,
+        nobody can tell that entries at the end were removed.
     :raises AuditTrailBroken: naming the first entry that was changed, added or removed.
     :raises key_file.KeyFileError: when there is no key to verify with.
     """
@@ -90,10 +119,23 @@ def verify_chain():
         if not hmac.compare_digest(entry.hash, _hash(entry, key=key)):
             raise AuditTrailBroken(entry.number, "it was changed or not written by this site")
         head = TrailHead(number=entry.number, hash=entry.hash)
+        if known is not None and head.number == known.number and head != known:
+            raise AuditTrailBroken(head.number, "it is another one than when its hash was kept")
+    if known is not None and head.number < known.number:
+        raise AuditTrailBroken(head.number + 1, "it is missing: the end was cut off")
     return head
 
 
-def _wait_for_other_writers(connection):
+def entries_about(*subjects: str) -> QuerySet[AuditEntry]:
+    """Return who did what to a subject, and when, in the order in which it happened.
+
+    :param subjects: the reference of a submission, or whatever ``record_event`` was given; several
+        where one thing goes by several names.
+    """
+    return AuditEntry.objects.filter(subject__in=subjects).order_by("number")
+
+
+def _wait_for_other_writers(connection: Any) -> None:
     """Make writers queue, so that no two entries follow the same one."""
     # On SQLite every transaction of ours begins as the only writer (IMMEDIATE).
     if connection.vendor == "postgresql":
@@ -101,16 +143,16 @@ def _wait_for_other_writers(connection):
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [POSTGRESQL_LOCK])
 
 
-def _describe(user):
+def _describe(user: Any) -> str:
     """Return a user's name as it is today, for a trail that outlives the account."""
     if user is None:
         return "a visitor"
-    full_name = user.get_full_name()
-    username = user.get_username()
+    full_name: str = user.get_full_name()
+    username: str = user.get_username()
     return f"{full_name} ({username})"[:200] if full_name else username
 
 
-def _hash(entry, *, key):
+def _hash(entry: AuditEntry, *, key: bytes) -> str:
     content = {
         "number": entry.number,
         "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
