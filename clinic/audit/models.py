@@ -80,3 +80,24 @@ class AuditEntry(models.Model):
     def append(self) -> None:
         """Write the new entry; only :func:`clinic.audit.trail.record_event` calls this."""
         super().save(force_insert=True)
+
+
+class HeadReport(models.Model):
+    """When the trail was checked last, and how far it went then; there is one such row.
+
+    It is no proof: whoever can cut off the trail's end can change it too. The log and the mails,
+    which lie elsewhere, are.
+    """
+
+    checked_on = models.DateField(null=True)
+    mailed_on = models.DateField(null=True)
+    number = models.PositiveBigIntegerField(default=0)
+    hash = models.CharField(max_length=64, blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"checked on {self.checked_on}"

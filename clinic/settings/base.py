@@ -341,6 +341,10 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR_DIR / "mail"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="no-reply@localhost")
+# Who gets the head of the audit trail each week, to keep it where the site cannot change it.
+AUDIT_HEAD_RECIPIENTS = [
+    address.strip() for address in env.list("AUDIT_HEAD_RECIPIENTS", default=[])
+]
 
 # Background work, in the database: no broker, and it survives a restart.
 

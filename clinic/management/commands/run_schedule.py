@@ -21,6 +21,7 @@ DUE_EVERY_ROUND = [
     "forget_addresses",
     "purge_drafts",
     "sweep_patient_files",
+    "report_audit_head",
 ]
 
 
