@@ -8,9 +8,10 @@ from enum import StrEnum
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
 
+from clinic.group_rights import groups_with, is_member, permissions_named
 from intake.records import Submission
 
 
@@ -24,7 +25,7 @@ class Right(StrEnum):
 
     def held_by(self, user: Any) -> bool:
         """Return whether ``user`` may do this with the submissions of one form at least."""
-        return bool(user.is_authenticated and user.is_active and _groups_with(user, self).exists())
+        return is_member(user, _with_right(self))
 
 
 def user_may_list_submissions(user: Any) -> bool:
@@ -78,25 +79,13 @@ def readers_of(submission: Submission) -> QuerySet[Any]:
 
 def assignable_permissions() -> QuerySet[Permission]:
     """Return the rights that an administrator may give to further groups."""
-    return Permission.objects.filter(
-        content_type__app_label="intake",
-        content_type__model="submission",
-        codename__in=list(Right),
-    )
+    return permissions_named(app_label="intake", model="submission", codenames=list(Right))
 
 
 def _groups_with(user: Any, right: Right) -> QuerySet[Any]:
-    """Return the user's groups that have the right.
-
-    Never ``has_perm``: superusers pass every ``has_perm``, and running a site is no reason to read
-    its patients' answers.
-    """
+    """Return the user's groups that have the right."""
     return _with_right(right).filter(user=user)
 
 
 def _with_right(right: Right) -> QuerySet[Any]:
-    return Group.objects.filter(
-        permissions__content_type__app_label="intake",
-        permissions__content_type__model="submission",
-        permissions__codename=right,
-    )
+    return groups_with(app_label="intake", model="submission", codename=right)

@@ -28,3 +28,5 @@ class Event(models.TextChoices):
     RECOVERY_CODE_USED = "recovery code used", "Somebody signed in with a recovery code"
     BACKUP_MADE = "backup made", "A backup was made"
     BACKUP_RESTORED = "backup restored", "A backup was restored"
+    TRAIL_READ = "trail read", "The audit trail was read"
+    TRAIL_EXPORTED = "trail exported", "The audit trail was exported"

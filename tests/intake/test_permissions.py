@@ -28,6 +28,7 @@ def test_migrations_make_the_front_desk_with_its_rights():
         "export",
         "purge",
         "manage_keys",
+        "read_trail",
     }
 
 
