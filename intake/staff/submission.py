@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from wagtail.admin import messages
 
 from clinic.audit.events import Event
-from clinic.audit.models import AuditEntry
+from clinic.audit.trail import entries_about
 from intake import submissions
 from intake.answers import AnswerRow, answer_rows, asked_rows
 from intake.permissions import Right, readers_of
@@ -141,10 +141,11 @@ def _next_statuses(status):
 
 def _looks(submission):
     """Return who did what with it and when, the newest first, by the audit trail."""
-    entries = AuditEntry.objects.filter(subject__in=[submission.reference, str(submission.pk)])
+    # Who was turned away asked by its address.
+    entries = entries_about(submission.reference, str(submission.pk)).reverse()
     return [
         (entry.at, entry.actor, Event(entry.event).label, entry.reason)
-        for entry in entries.order_by("-number")[:LOOKS_SHOWN]
+        for entry in entries[:LOOKS_SHOWN]
     ]
 
 
