@@ -1,16 +1,32 @@
 """When an item is asked: exactly as the form itself decides it, or not at all."""
 
 import json
+from datetime import date
+from functools import cache
+from itertools import product
 
 import pytest
 
+from intake.asking import ask
 from intake.conditions import Comparison, Condition, Joiner, Operator
 from intake.definition import Choice, Content, FormDefinition, Step, to_plain
-from intake.fhir.enabling import EXPRESSION
-from tests.intake.fhir.sent import SITE, form_of, items_in, make_bundle, make_question, only
+from intake.fhir.codes import Names
+from intake.fhir.enabling import EXPRESSION, enabling
+from tests.intake.fhir.enable_when import holds
+from tests.intake.fhir.sent import (
+    SITE,
+    answers_of,
+    form_of,
+    items_in,
+    make_bundle,
+    make_form,
+    make_question,
+    only,
+)
 
 pytestmark = pytest.mark.any_database
 
+TODAY = date(2026, 11, 23)
 CHOICES = (Choice("a", "Apple"), Choice("b", "Pear"), Choice("it's", "Plum"))
 SCALE = tuple(Choice(str(number), f"{number} of 10") for number in range(11))
 WHOLE = {"whole": True, "minimum": "0", "maximum": "10"}
@@ -240,3 +256,65 @@ def test_texts_and_steps_depend_too():
     # A step that is shown to everybody requires nothing of those it was not meant for.
     assert items["q"]["required"] is False
     assert items["r"]["required"] is True
+
+
+ANSWERS = {
+    "yes": (True, False, None),
+    "one": ("a", "b", "it's", None),
+    "many": (["a"], ["a", "b"], ["b", "it's"], None),
+    "pain": ("0", "5", "10", None),
+    "count": ("0", "3", "5", "10", None),
+    "miles": ("2.5", "3", None),
+    "day": ("2026-01-31", "2026-02-01", "1961-03-27", None),
+    "signed": ({"agreed": True, "signed_name": "Ada"}, None),
+}
+VALUES = {
+    "yes": ("yes", "no"),
+    "one": ("a", "it's"),
+    "many": ("a", "b"),
+    "pain": ("0", "5"),
+    "count": ("3", "9"),
+    "miles": ("2.5", "3"),
+    "day": ("2026-01-31",),
+    "signed": ("yes", "no"),
+}
+LINES = [
+    line(question_id, operator.value, value)
+    for question_id, values in VALUES.items()
+    for operator in Operator
+    for value in values
+]
+
+
+@cache
+def answered(answers):
+    """Return the items of the response, and the facts, of answers in JSON."""
+    form = make_form(*EARLIER)
+    given = json.loads(answers)
+    return answers_of(form, given), ask(form, given, on=TODAY).facts
+
+
+@pytest.mark.parametrize(
+    ("joiner", "beside"),
+    [
+        (Joiner.ALL, None),
+        (Joiner.ALL, line("count", "is not", "3")),
+        (Joiner.ANY, line("yes", "is", "yes")),
+    ],
+)
+def test_enable_when_holds_for_the_answers_for_which_the_condition_does(joiner, beside):
+    earlier = {question.id: ("step", question) for question in EARLIER}
+    compared = 0
+    for comparison in LINES:
+        parts = (comparison, beside) if beside else (comparison,)
+        item = enabling(Condition(joiner, parts), earlier, Names(SITE))
+        if "enableWhen" not in item:
+            continue
+        deciding = dict.fromkeys(part.question_id for part in parts)
+        for given in product(*(ANSWERS[id_] for id_ in deciding)):
+            pairs = zip(deciding, given, strict=True)
+            answers = {id_: each for id_, each in pairs if each is not None}
+            response, facts = answered(json.dumps(answers))
+            assert holds(item, response) is Condition(joiner, parts).holds(facts), comparison
+            compared += 1
+    assert compared > 50

@@ -3,9 +3,6 @@
 It has the classes of R4B, which for all that is made here are those of R4.
 """
 
-import json
-from itertools import pairwise
-
 import pytest
 from django.utils import timezone, translation
 from fhir.resources.R4B.bundle import Bundle
@@ -19,14 +16,15 @@ from intake.file_answers import file_parts, set_files
 from intake.questions.steps import StepsBlock, compile_steps
 from intake.ready_made.new_patient import new_patient_steps
 from intake.ready_made.translating import translate_ready_made
+from tests.intake.fhir.enable_when import holds
 from tests.intake.fhir.sent import all_of, items_in, make_bundle, only
 from tests.intake.test_any_form import fill_in, raw_forms
 
 pytestmark = pytest.mark.any_database
 
 STEPS = StepsBlock()
-FORMS = 60
-FILLED = 3
+FORMS = 30
+FILLED = 2
 ANY = {
     "deadline": None,
     "derandomize": True,
@@ -36,11 +34,8 @@ ANY = {
 
 
 def validate(bundle):
-    """Check that the specification allows the Bundle, and that nothing in it is lost on the way."""
-    read = Bundle.model_validate_json(bundle_bytes(bundle))
-    assert len(read.entry) == len(bundle["entry"])
-    again = json.loads(read.model_dump_json())
-    assert len(bundle_bytes(again)) == len(bundle_bytes(bundle))
+    """Check that the specification allows the Bundle, and knows every member of it."""
+    assert len(Bundle.model_validate_json(bundle_bytes(bundle)).entry) == len(bundle["entry"])
 
 
 def answer(definition, draw):
@@ -63,28 +58,34 @@ def demo(request):
         return compile_steps(steps, title="New patient"), request.param
 
 
-@pytest.mark.parametrize("share", [1, 0.5, 0.1])
 @settings(max_examples=FILLED, **ANY)
 @given(data=st.data())
-def test_demo_form_answered_fully_half_and_hardly(demo, share, data):
+def test_demo_form_answered_fully_half_and_hardly(demo, data):
     definition, language = demo
     answers = answer(definition, data.draw)
-    left = data.draw(st.randoms(use_true_random=False)).sample(
-        sorted(answers), int(share * len(answers))
-    )
-    kept = {id_: answers[id_] for id_ in left}
-    bundle = make_bundle(definition, kept, locale=language, received_at=timezone.now(), pdf=b"%PDF")
-    validate(bundle)
-    response = items_in(only(bundle, "QuestionnaireResponse"))
-    asked = ask(definition, kept, on=timezone.localdate())
-    assert {id_ for id_ in response if id_ in answers} == asked.ids & set(answers)
-    if share == 1:
-        kinds = {entry["resource"]["resourceType"] for entry in bundle["entry"]}
-        assert {"Patient", "Consent", "Coverage", "AllergyIntolerance"} <= kinds
-        assert {"MedicationStatement", "DocumentReference"} <= kinds
-        patient = only(bundle, "Patient")
-        assert {"name", "birthDate", "gender", "telecom", "communication"} <= set(patient)
-        assert len(all_of(bundle, "Consent")) == 3
+    order = data.draw(st.permutations(sorted(answers)))
+    for share in (1, 0.5, 0.1):
+        kept = {id_: answers[id_] for id_ in order[: int(share * len(order))]}
+        bundle = make_bundle(
+            definition, kept, locale=language, received_at=timezone.now(), pdf=b"%PDF"
+        )
+        validate(bundle)
+        asked = ask(definition, kept, on=timezone.localdate())
+        response = items_in(only(bundle, "QuestionnaireResponse"))
+        answered = {id_ for id_, item in response.items() if is_answered(item)}
+        questions = {question.id for question in definition.questions}
+        assert answered & questions == set(asked.answers)
+        if share == 1:
+            assert_everything_is_there(bundle)
+
+
+def assert_everything_is_there(bundle):
+    kinds = {entry["resource"]["resourceType"] for entry in bundle["entry"]}
+    assert {"Coverage", "AllergyIntolerance", "MedicationStatement", "DocumentReference"} <= kinds
+    assert len(all_of(bundle, "Consent")) == 3
+    patient = only(bundle, "Patient")
+    assert {"name", "birthDate", "gender", "telecom", "address", "contact"} <= set(patient)
+    assert "communication" in patient
 
 
 @settings(max_examples=FORMS, **ANY)
@@ -103,9 +104,7 @@ def test_any_form_answered_as_it_asks(raw, data):
         assert (question.id in response) is (question.id in asked.ids)
         assert (question.id in asked.answers) is is_answered(response.get(question.id, {}))
     # The items stand in the order of the form, and FHIR's conditions hold where the form's do.
-    places = {link_id: place for place, link_id in enumerate(form)}
-    given_in_order = [places[id_] for id_ in response if ":rows" not in id_ and id_ in form]
-    assert all(one != other for one, other in pairwise(given_in_order))
+    assert list(response) == [link_id for link_id in form if link_id in response]
     in_step = {item.id: step for step in definition.steps for item in step.items}
     for question in definition.questions:
         item = form[question.id]
@@ -117,24 +116,3 @@ def test_any_form_answered_as_it_asks(raw, data):
 
 def is_answered(item):
     return bool({"answer", "item"} & set(item))
-
-
-def holds(item, response):
-    """Return whether the item is enabled, as R4 reads ``enableWhen``."""
-    held = [line_holds(line, response) for line in item["enableWhen"]]
-    return all(held) if item["enableBehavior"] == "all" else any(held)
-
-
-def line_holds(line, response):
-    answers = response.get(line["question"], {}).get("answer", [])
-    [wanted] = [value for name, value in line.items() if name.startswith("answer")]
-    if line["operator"] == "exists":
-        return bool(answers) is wanted
-    values = [value for each in answers for value in each.values()]
-    if isinstance(wanted, dict):
-        values = [each["code"] for each in values if isinstance(each, dict)]
-        wanted = wanted["code"]
-    if line["operator"] == "!=":
-        return wanted not in values
-    compare = {"=": "__eq__", ">": "__gt__", "<": "__lt__"}[line["operator"]]
-    return any(getattr(value, compare)(wanted) is True for value in values)
