@@ -176,7 +176,7 @@ def _emergency_contacts(sent: Sent) -> list[Resource]:
     role = concept(coding(f"{HL7}/v2-0131", "C", "Emergency Contact"))
     contacts = []
     for _, answer in sent.answered("emergency_contact"):
-        if isinstance(answer, Mapping):
+        if isinstance(answer, Mapping) and (answer.get("name") or answer.get("phone")):
             contacts.append(_contact(role, answer))
     return contacts
 

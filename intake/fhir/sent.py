@@ -39,8 +39,12 @@ class Sent:
 
     @cached_property
     def asked(self) -> Asked:
-        """What was asked, with the answers to that and to nothing else."""
-        return ask(self.definition, self.given, on=timezone.localdate(self.received_at))
+        """What was asked, with the answers to that and to nothing else.
+
+        On the clinic's day: the admin shows times in the zone of whoever is signed in.
+        """
+        day = timezone.localdate(self.received_at, timezone.get_default_timezone())
+        return ask(self.definition, self.given, on=day)
 
     @property
     def instant(self) -> str:

@@ -1,12 +1,14 @@
 """A submission as one Bundle."""
 
 import json
-from datetime import timedelta, timezone
+from datetime import timedelta
+from datetime import timezone as fixed_zone
 from uuid import UUID
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
+from intake.conditions import Comparison, Condition, Joiner, Operator
 from intake.definition import Choice
 from intake.fhir.bundle import bundle_bytes
 from intake.fhir.checks import BadCode
@@ -43,12 +45,28 @@ def test_bundle_is_a_collection_of_what_was_sent():
 
 def test_same_submission_gives_the_same_bytes():
     first = bundle_bytes(make_bundle(DEFINITION, ANSWERS))
-    elsewhere = RECEIVED.astimezone(timezone(timedelta(hours=-5)))
+    elsewhere = RECEIVED.astimezone(fixed_zone(timedelta(hours=-5)))
     with translation.override("es"):
         second = bundle_bytes(make_bundle(DEFINITION, ANSWERS, received_at=elsewhere))
     assert first == second
     assert "Ñandú".encode() in first
     assert json.loads(first) == make_bundle(DEFINITION, ANSWERS)
+
+
+def test_ages_are_reckoned_on_the_clinics_day_whoever_looks():
+    is_minor = Condition(Joiner.ALL, (Comparison("born", Operator.IS_LESS_THAN, "18"),))
+    definition = make_form(
+        make_question("born", "date", kind="date_of_birth"),
+        make_question("guardian", condition=is_minor),
+    )
+    # At noon in the clinic it is the next day already in Auckland, a birthday.
+    day = timezone.localdate(RECEIVED, timezone.get_default_timezone())
+    born = day.replace(year=day.year - 18) + timedelta(days=1)
+    answers = {"born": born.isoformat(), "guardian": "Grace"}
+    here = bundle_bytes(make_bundle(definition, answers))
+    with timezone.override("Pacific/Auckland"):
+        assert bundle_bytes(make_bundle(definition, answers)) == here
+    assert b"Grace" in here
 
 
 def test_another_submission_has_other_ids():

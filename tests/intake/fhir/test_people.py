@@ -107,6 +107,8 @@ def test_half_an_answer_is_half_of_it():
     assert "address" not in patient
     [contact] = patient["contact"]
     assert set(contact) == {"relationship", "telecom"}
+    # R4's pat-1: a contact has details, or is none.
+    assert "contact" not in patient_of(CONTACT, contact={"relation": "husband"})
     assert patient_of(ADDRESS, address={"city": "Rome"})["address"] == [
         {"city": "Rome", "country": "US"}
     ]
