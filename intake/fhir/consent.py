@@ -1,7 +1,7 @@
 """What was signed, as a Consent for each signature."""
 
 from intake.fhir.codes import HL7, LOINC, Resource, coding, concept, readable
-from intake.fhir.sent import PDF, RESPONSE, Sent, instant_of, signer_name
+from intake.fhir.sent import PATIENT, PDF, RESPONSE, Sent, instant_of, signer_name
 from intake.signatures import Capacity, Signature
 
 # By the names that the ready-made texts have in exports; HL7 knows no scope for paying.
@@ -49,7 +49,7 @@ def consent(signature: Signature, sent: Sent, *, has_pdf: bool) -> Resource:
         "patient": sent.patient,
         "dateTime": instant_of(signature.signed_at),
         "performer": [
-            sent.reference_to("Patient" if is_self else signer_name(signature))
+            sent.reference_to(PATIENT if is_self else signer_name(signature))
             | {"display": readable(signature.signer)}
         ],
         "sourceReference": sent.reference_to(PDF if has_pdf else RESPONSE),

@@ -7,7 +7,7 @@ it is stored. Such an item is shown to everybody and required of nobody.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
@@ -176,9 +176,10 @@ def _compared_by_path(comparison: Comparison, step_id: str, question: Question) 
 
 def _ages(comparison: Comparison) -> str:
     """Return which days of birth make an age for which ``comparison`` holds, today."""
-    fits: Callable[[int], bool] = lambda age: comparison.holds(  # noqa: E731
-        {comparison.question_id: Decimal(age)}
-    )
+
+    def fits(age: int) -> bool:
+        return comparison.holds({comparison.question_id: Decimal(age)})
+
     ranges: list[str] = []
     for age in range(OLDEST_AGE + 1):
         if not fits(age) or (age and fits(age - 1)):

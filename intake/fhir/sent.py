@@ -55,10 +55,9 @@ class Sent:
         """Return the identity of the resource with this name: the same at each call."""
         return uuid5(self.submission_id, name)
 
-    def reference_to(self, name: str, *, display: str = "") -> Resource:
+    def reference_to(self, name: str) -> Resource:
         """Return a reference to the resource with this name in the same Bundle."""
-        reference = {"reference": self.uuid_of(name).urn}
-        return reference | ({"display": display} if display else {})
+        return {"reference": self.uuid_of(name).urn}
 
     @property
     def patient(self) -> Resource:
