@@ -2,5 +2,14 @@
 
 from intake.pages import IntakePage
 from intake.records import Attachment, Draft, FormVersion, ResumeMail, Submission
+from intake.retention import RetentionPeriod
 
-__all__ = ["Attachment", "Draft", "FormVersion", "IntakePage", "ResumeMail", "Submission"]
+__all__ = [
+    "Attachment",
+    "Draft",
+    "FormVersion",
+    "IntakePage",
+    "ResumeMail",
+    "RetentionPeriod",
+    "Submission",
+]

@@ -6,6 +6,7 @@ whatever language.
 
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
@@ -22,6 +23,7 @@ class Right(StrEnum):
     READ = "read_submission"
     CHANGE_STATUS = "change_status"
     EXPORT = "export"
+    PURGE = "purge"
 
     def held_by(self, user: Any) -> bool:
         """Return whether ``user`` may do this with the submissions of one form at least."""
@@ -39,10 +41,24 @@ def user_may_read_submissions(user: Any) -> bool:
 
 
 def submissions_within_reach(user: Any, *, right: Right) -> QuerySet[Submission]:
-    """Return the submissions to which ``user`` holds ``right``, with their versions; often none."""
-    submissions = Submission.objects.select_related("version")
+    """Return the submissions to which ``user`` holds ``right``, with their versions; often none.
+
+    Those that are being purged are nobody's any more.
+    """
+    submissions = Submission.objects.select_related("version").filter(purge_cause="")
+    forms = forms_within_reach(user, right=right)
+    if forms is None:
+        return submissions
+    return submissions.filter(version__page__translation_key__in=forms)
+
+
+def forms_within_reach(user: Any, *, right: Right) -> set[UUID] | None:
+    """Return the forms with whose submissions ``user`` may do this, ``None`` for all of them.
+
+    A form is known by its page's translation key, which is the same in all languages.
+    """
     if not (user.is_authenticated and user.is_active):
-        return submissions.none()
+        return set()
     forms = {
         form
         for group, form in _groups_with(user, right).values_list(
@@ -50,9 +66,7 @@ def submissions_within_reach(user: Any, *, right: Right) -> QuerySet[Submission]
         )
     }
     # A group that is narrowed to nothing comes with no form: it reaches all.
-    if None in forms:
-        return submissions
-    return submissions.filter(version__page__translation_key__in=forms)
+    return None if None in forms else forms
 
 
 def readable_submissions(user: Any) -> QuerySet[Submission]:

@@ -109,6 +109,13 @@ class SubmissionStatus(models.TextChoices):
     REJECTED = "rejected", "Rejected"
 
 
+class PurgeCause(models.TextChoices):
+    """Why a submission is deleted for good."""
+
+    TIME_OVER = "time over", "its time to be kept was over"
+    REQUEST = "request", "the patient asked for it"
+
+
 def generate_reference():
     """Return a new reference such as ``7F3KQ9WD`` to speak of a submission by."""
     return "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(REFERENCE_LENGTH))
@@ -129,6 +136,12 @@ class Submission(models.Model):
     is_urgent = models.BooleanField(default=False)
     # From here its time to be kept runs.
     filed_at = models.DateTimeField(null=True)
+    rejected_at = models.DateTimeField(null=True)
+    # Somebody may still ask for it by law: it is not deleted, by no road. Why stands in a note.
+    legal_hold = models.BooleanField(default=False)
+    # Set, in one write with all that is asked of what may be deleted, when it begins to be purged;
+    # from then on nobody finds it any more.
+    purge_cause = models.CharField(max_length=20, choices=PurgeCause.choices, blank=True)
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -157,6 +170,12 @@ class Submission(models.Model):
         indexes = [
             models.Index(fields=["-received_at", "id"], name="submissions_by_time"),
             models.Index(fields=["status", "-received_at"], name="submissions_by_status"),
+            # Nearly always empty, so that a round of the schedule costs nothing.
+            models.Index(
+                fields=["purge_cause"],
+                condition=~models.Q(purge_cause=""),
+                name="submissions_being_purged",
+            ),
         ]
 
     def __str__(self):

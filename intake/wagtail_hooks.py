@@ -11,6 +11,7 @@ from clinic.signin.offer import offer_second_factor
 from intake.form_access_panel import FormAccessForm
 from intake.pages import IntakePage
 from intake.permissions import (
+    Right,
     assignable_permissions,
     user_may_list_submissions,
     user_may_read_submissions,
@@ -28,6 +29,14 @@ class InboxMenuItem(MenuItem):
     def is_shown(self, request):
         """Return whether the user may see the list of submissions."""
         return user_may_list_submissions(request.user)
+
+
+class RetentionMenuItem(MenuItem):
+    """The way to the periods for which forms are kept, for those who may delete."""
+
+    def is_shown(self, request):
+        """Return whether the user may delete what was sent with one form at least."""
+        return Right.PURGE.held_by(request.user)
 
 
 @hooks.register("register_admin_urls")
@@ -75,6 +84,14 @@ def register_inbox_menu_item():
         name="intake",
         icon_name="clipboard-list",
         order=150,
+    )
+
+
+@hooks.register("register_settings_menu_item")
+def register_retention_menu_item():
+    """Put the periods for which forms are kept among the settings."""
+    return RetentionMenuItem(
+        "Intake: how long", reverse("intake_staff:retention"), icon_name="date", order=850
     )
 
 

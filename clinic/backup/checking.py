@@ -23,6 +23,8 @@ class CheckedBackup:
     manifest: Manifest
     rows: int
     missing_keys: int
+    purged: int
+    """Rows that were deleted for good since then, by the keyring's tombstones."""
     difference: program.Difference
     keyring_path: Path | None = None
     keyring_manifest: Manifest | None = None
@@ -57,7 +59,8 @@ def check_backup(folder, *, keyring_folder=None, missing_keys=0, progress):
             "patients sent could be read with it."
         )
     needed = sealed_rows.needed_keys(copy)
-    missing = len(needed - content.data_keys)
+    purged = needed & content.buried_keys
+    missing = len(needed - content.data_keys - purged)
     if missing > missing_keys:
         older = keyring_manifest is not None and keyring_manifest.name < written.name
         why = "It is older than the backup." if older else "They may have been deleted since then."
@@ -70,6 +73,7 @@ def check_backup(folder, *, keyring_folder=None, missing_keys=0, progress):
         manifest=written,
         rows=len(needed),
         missing_keys=missing,
+        purged=len(purged),
         difference=_compare(written, keyring_manifest),
         keyring_path=keyring_path,
         keyring_manifest=keyring_manifest,

@@ -6,7 +6,7 @@ from uuid import UUID
 from clinic.backup.databases import open_copy, to_bytes
 from clinic.backup.errors import KeyringDoesNotFit
 from clinic.sealing import envelope, key_file
-from clinic.sealing.models import MonthKey, SealedDataKey
+from clinic.sealing.models import MonthKey, SealedDataKey, Tombstone
 
 KEY_FILE = "key"
 
@@ -17,6 +17,8 @@ class KeyringContent:
 
     month_keys: frozenset[UUID]
     data_keys: frozenset[UUID]
+    buried_keys: frozenset[UUID]
+    """The keys that went with rows which were purged."""
 
 
 def read_own():
@@ -27,6 +29,7 @@ def read_own():
     return KeyringContent(
         month_keys=frozenset(MonthKey.objects.values_list("pk", flat=True)),
         data_keys=frozenset(SealedDataKey.objects.values_list("pk", flat=True).iterator()),
+        buried_keys=frozenset(Tombstone.objects.values_list("key_id", flat=True).iterator()),
     )
 
 
@@ -46,7 +49,9 @@ def read_copy(folder, engine):
         if envelope.named_key(wrapped) != key_file.wrapping_key_id(folder / KEY_FILE):
             raise KeyringDoesNotFit(f"The key file in {folder} is not the one of that keyring.")
     data_keys = copy.rows(SealedDataKey._meta.db_table, ["id"])
+    buried_keys = copy.rows(Tombstone._meta.db_table, ["key_id"])
     return KeyringContent(
         month_keys=frozenset(UUID(key_id) for _, key_id, _ in months),
         data_keys=frozenset(UUID(key_id) for (key_id,) in data_keys),
+        buried_keys=frozenset(UUID(key_id) for (key_id,) in buried_keys),
     )

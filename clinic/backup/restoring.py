@@ -18,8 +18,10 @@ from clinic.backup.databases import engine_of, file_name, find_database
 from clinic.backup.errors import BackupFailed, BackupRefused, explain_failure
 from clinic.backup.making import MEDIA, SEALED, trees
 from clinic.backup.replacing import KeyFileInPlace, TreeInPlace
+from clinic.backup.replaying import replay_tombstones
 from clinic.backup.restore_note import RestoreNote
 from clinic.sealing import key_file, keyring
+from clinic.sealing.tombstones import read_tombstones, write_tombstones
 
 DATABASE = "database"
 KEYRING = "keyring"
@@ -63,12 +65,13 @@ def restore_backup(
     progress.close()
     _require_fit(checked)
     _require_room(checked, replace=replace, replace_keyring=replace_keyring)
+    tombstones = _tombstones_here()
     for alias in _engines(checked):
         find_database(alias).require_unused()
     for line in _plan(checked):
         say(line)
     try:
-        _put_in_place(checked, progress=progress)
+        purged = _put_in_place(checked, tombstones=tombstones, progress=progress)
     except (OSError, sqlite3.Error) as error:
         raise explain_failure(error, trees()[MEDIA].parent) from error
     except DatabaseError as error:
@@ -76,6 +79,8 @@ def restore_backup(
             f"The database could not be brought up to date ({type(error).__name__}). "
             "Everything is as it was."
         ) from error
+    if purged:
+        say(f"{purged} submissions had been deleted for good since then; they are deleted again.")
     return checked
 
 
@@ -91,7 +96,8 @@ def _parts():
     }
 
 
-def _put_in_place(checked, *, progress):
+def _put_in_place(checked, *, tombstones, progress):
+    """Do it, and return how many rows were deleted again since they have a tombstone."""
     names = [DATABASE, *([KEYRING, KEY_FILE] if checked.keyring_path else []), MEDIA, SEALED]
     parts = _parts()
     note = RestoreNote()
@@ -104,12 +110,13 @@ def _put_in_place(checked, *, progress):
             progress.begin(f"Put in place: {name}")
             parts[name].swap()
         progress.begin("Bring the tables up to date")
-        _bring_up_to_date(checked)
+        purged = _bring_up_to_date(checked, tombstones=tombstones)
     except BaseException:
         _undo(parts, note)
         raise
     note.complete()
     _finish(parts, note)
+    return purged
 
 
 def _prepare(parts, checked, *, progress):
@@ -125,7 +132,7 @@ def _prepare(parts, checked, *, progress):
         parts[KEY_FILE].prepare(checked.keyring_path / keyrings.KEY_FILE)
 
 
-def _bring_up_to_date(checked):
+def _bring_up_to_date(checked, *, tombstones):
     quiet = {"verbosity": 0, "interactive": False}
     call_command("migrate", database=DEFAULT_DB_ALIAS, **quiet)
     call_command("migrate", "sealing", database=keyring.DATABASE, **quiet)
@@ -133,7 +140,10 @@ def _bring_up_to_date(checked):
         # Who has left since then may have been signed in at the time.
         Session.objects.all().delete()
         record_event(Event.BACKUP_RESTORED, command="restore", subject=checked.path.name)
+    write_tombstones(tombstones)
+    purged = replay_tombstones(command="restore")
     connections.close_all()
+    return purged
 
 
 def _undo(parts, note):
@@ -214,6 +224,19 @@ def _has_keys():
         return True
 
 
+def _tombstones_here():
+    """Return the tombstones of the keyring that is here, in whose place another may come.
+
+    A copy that is older than a purge does not know of it. A keyring that cannot be read has none.
+    """
+    if find_database(keyring.DATABASE).is_empty():
+        return []
+    try:
+        return list(read_tombstones().values())
+    except DatabaseError:
+        return []
+
+
 def _plan(checked):
     written = checked.manifest
     yield f"The backup {checked.path}, begun {written.began_at}, is whole."
@@ -224,6 +247,8 @@ def _plan(checked):
         yield f"The keyring {checked.keyring_path} takes the place of the one that is here."
     else:
         yield "The keyring that is here stays."
+    if checked.purged:
+        yield f"{checked.purged} submissions in it were deleted for good since; they go again."
     if checked.missing_keys:
         yield f"{checked.missing_keys} submissions will not open: their keys are gone."
     if written.missing_files:

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from django.apps import apps
 
+DELETED_AT_ONCE = 500
+
 
 def needed_keys(copy):
     """Return the ids of the data keys that the sealed rows in ``copy`` need."""
@@ -37,6 +39,19 @@ def still_needed_keys(key_ids):
         for key_id in (_stored_now(model, model.data_key_field) if key_ids else ())
         if key_id in key_ids
     }
+
+
+def delete_rows(key_ids):
+    """Delete the rows of the site's own database that are sealed with these keys.
+
+    :returns: the ids of the keys whose rows there were.
+    """
+    found = list(still_needed_keys(set(key_ids)))
+    for model in _models_with("data_key_field"):
+        for start in range(0, len(found), DELETED_AT_ONCE):
+            some = found[start : start + DELETED_AT_ONCE]
+            model._default_manager.filter(**{f"{model.data_key_field}__in": some}).delete()
+    return found
 
 
 def still_needed_files(names):

@@ -38,3 +38,23 @@ class SealedDataKey(models.Model):
 
     def __str__(self):
         return str(self.id)
+
+
+class Tombstone(models.Model):
+    """What is left of a row that was purged: that it was, and which key went with it.
+
+    It is kept for good, with the keys and in their backup, so that a row which an older backup
+    brings back is known for what it is. There is no foreign key, and nothing of what was sealed.
+    """
+
+    row = models.UUIDField(primary_key=True, editable=False)
+    key_id = models.UUIDField(unique=True, editable=False)
+    reference = models.CharField(max_length=64, editable=False)
+    reason = models.CharField(max_length=100, editable=False)
+    written_at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return self.reference

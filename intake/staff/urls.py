@@ -7,8 +7,11 @@ from intake.staff.deciding import AssignView, DecideChosenView, DecideView
 from intake.staff.exporting import ExportView
 from intake.staff.fhir_export import FhirExportView
 from intake.staff.file import FileView
+from intake.staff.holding import HoldView
 from intake.staff.inbox import InboxView
+from intake.staff.patient_requests import CopyView, DeleteView
 from intake.staff.printing import PrintChosenView, PrintOneView
+from intake.staff.retention import FormRetentionView, RetentionView
 from intake.staff.submission import SubmissionView
 
 app_name = "intake_staff"
@@ -25,4 +28,9 @@ urlpatterns = [
     path("<uuid:pk>/decide/", DecideView.as_view(), name="decide"),
     path("<uuid:pk>/assign/", AssignView.as_view(), name="assign"),
     path("<uuid:pk>/files/<uuid:file_id>/", FileView.as_view(), name="file"),
+    path("<uuid:pk>/copy/", CopyView.as_view(), name="submission_copy"),
+    path("<uuid:pk>/delete/", DeleteView.as_view(), name="delete"),
+    path("<uuid:pk>/hold/", HoldView.as_view(), name="hold"),
+    path("retention/", RetentionView.as_view(), name="retention"),
+    path("retention/<uuid:form>/", FormRetentionView.as_view(), name="form_retention"),
 ]

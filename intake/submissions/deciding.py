@@ -76,7 +76,7 @@ def change_status_of_many(
     reach = submissions_within_reach(user, right=Right.CHANGE_STATUS)
     found = list(reach.filter(pk__in=revisions))
     beyond = set(revisions) - {submission.pk for submission in found}
-    for submission in Submission.objects.filter(pk__in=beyond):
+    for submission in Submission.objects.filter(pk__in=beyond, purge_cause=""):
         deny(user, subject=submission.pk)
     changed, left = [], []
     with transaction.atomic(durable=True):
@@ -124,8 +124,11 @@ def _require_chart(status: SubmissionStatus, *, is_in_chart: bool) -> None:
 
 def _change(submission: Submission, *, status: SubmissionStatus, revision: int, user: Any) -> bool:
     """Change the status in the caller's transaction; return whether it was as it was shown."""
-    filed_at = timezone.now() if status == SubmissionStatus.FILED else None
-    if not _update(submission, revision=revision, status=status, filed_at=filed_at):
+    now = timezone.now()
+    filed_at = now if status == SubmissionStatus.FILED else None
+    rejected_at = now if status == SubmissionStatus.REJECTED else None
+    times = {"filed_at": filed_at, "rejected_at": rejected_at}
+    if not _update(submission, revision=revision, status=status, **times):
         return False
     record_event(
         Event.STATUS_CHANGED,

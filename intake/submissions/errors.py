@@ -42,7 +42,15 @@ class AssigneeMayNotRead(SubmissionError):
 
 
 class ReasonMissing(SubmissionError):
-    """They were to be exported, and nobody said why."""
+    """Something was to be done to it that is recorded with a reason, and there was none."""
+
+
+class OnLegalHold(SubmissionError):
+    """It was to be deleted, and is on legal hold."""
+
+
+class NotDecided(SubmissionError):
+    """It was to be deleted, and nobody has filed or rejected it."""
 
 
 class NoteEmpty(SubmissionError):

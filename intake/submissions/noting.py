@@ -16,7 +16,7 @@ from clinic.sealing.envelope import EnvelopeError
 from clinic.sealing.keyring import DataKey
 from intake.permissions import Right, submissions_within_reach
 from intake.questions.plain_text import replace_unreadable
-from intake.records import Note
+from intake.records import Note, Submission
 from intake.submissions.errors import NoteEmpty, SubmissionUnreadable
 from intake.submissions.opening import MaybeKey, OpenedSubmission, open_keys
 from intake.submissions.rights import require_reach
@@ -50,6 +50,19 @@ def add_note(user: Any, *, submission_pk: UUID | str, text: str) -> None:
     if not text:
         raise NoteEmpty("There is nothing in the note.")
     submission = submissions_within_reach(user, right=Right.CHANGE_STATUS).get(pk=submission_pk)
+    note = seal_note(user, submission=submission, text=text)
+    with transaction.atomic(durable=True):
+        note.save(force_insert=True)
+        record_event(Event.NOTE_ADDED, user=user, subject=submission.reference)
+
+
+@sensitive_variables()
+def seal_note(user: Any, *, submission: Submission, text: str) -> Note:
+    """Return ``text`` as a note of ``user`` about ``submission``, sealed and not stored yet.
+
+    :raises SubmissionUnreadable: when its key does not open, so that nothing can be sealed for it.
+    :raises clinic.sealing.key_file.KeyFileError: when no key can be used at all.
+    """
     key = open_keys([submission])[submission.key_id]
     if not isinstance(key, DataKey):
         raise SubmissionUnreadable(submission.reference)
@@ -61,9 +74,7 @@ def add_note(user: Any, *, submission_pk: UUID | str, text: str) -> None:
         written_at=timezone.now(),
     )
     note.sealed_text = key.seal(text.encode(), binding=note.binding, part=_PART)
-    with transaction.atomic(durable=True):
-        note.save(force_insert=True)
-        record_event(Event.NOTE_ADDED, user=user, subject=submission.reference)
+    return note
 
 
 @sensitive_variables()

@@ -42,6 +42,12 @@ def read(user: Any, *, submission_pk: UUID | str) -> OpenedSubmission:
 
 
 @sensitive_variables()
+def give_copy(user: Any, *, submission_pk: UUID | str) -> OpenedSubmission:
+    """Open one submission for ``user`` to hand its copy to the patient, as :func:`read` does."""
+    return _read(user, submission_pk=submission_pk, right=Right.READ, event=Event.COPY_GIVEN)
+
+
+@sensitive_variables()
 def export_one(user: Any, *, submission_pk: UUID | str, export_format: str) -> OpenedSubmission:
     """Open one submission for ``user`` to take it out of here, as :func:`read` does.
 

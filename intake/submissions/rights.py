@@ -34,7 +34,7 @@ def require_reach(user: Any, *, right: Right, submission_pk: UUID | str) -> None
     require_right(user, right=right, subject=submission_pk)
     if submissions_within_reach(user, right=right).filter(pk=submission_pk).exists():
         return
-    if Submission.objects.filter(pk=submission_pk).exists():
+    if Submission.objects.filter(pk=submission_pk, purge_cause="").exists():
         deny(user, subject=submission_pk)
     raise SubmissionMissing("There is no such submission.")
 

@@ -52,7 +52,7 @@ def test_a_command_that_fails_keeps_neither_the_others_nor_the_round_waiting(
 ):
     called = []
 
-    def call_command(name):
+    def call_command(name, verbosity):
         called.append(name)
         if name == "first":
             raise error

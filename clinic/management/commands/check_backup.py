@@ -27,10 +27,12 @@ class Command(BackupCommand):
         written = checked.manifest
         self.stdout.write(f"{checked.path} is whole: {len(written.files):,} files.")
         keys = checked.keyring_path or "the site's own keyring"
+        have_keys = checked.rows - checked.missing_keys - checked.purged
         self.stdout.write(
-            f"Of its {checked.rows:,} submissions {checked.rows - checked.missing_keys:,} have "
-            f"their key in {keys}."
+            f"Of its {checked.rows:,} submissions {have_keys:,} have their key in {keys}."
         )
+        if checked.purged:
+            self.stdout.write(f"{checked.purged:,} were deleted for good since, with their keys.")
         if written.missing_files:
             self.stdout.write(
                 f"{len(written.missing_files)} sealed files were missing when it was made."

@@ -39,6 +39,6 @@ class Command(BackupCommand):
                 say=self.stdout.write,
             )
         self.stdout.write(
-            f"Restored {checked.path.name} with {checked.rows:,} submissions. Run "
+            f"Restored {checked.path.name} with {checked.rows - checked.purged:,} submissions. Run "
             "`manage.py verify_audit`, then start the site."
         )

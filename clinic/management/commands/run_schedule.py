@@ -20,6 +20,7 @@ DUE_EVERY_ROUND = [
     "purge_search_statistics",
     "forget_addresses",
     "purge_drafts",
+    "purge_submissions",
     "sweep_patient_files",
     "report_audit_head",
 ]
@@ -56,7 +57,7 @@ def run_what_is_due():
     failed_command = ""
     for name in DUE_EVERY_ROUND:
         try:
-            call_command(name)
+            call_command(name, verbosity=0)
         except Exception:
             logger.exception("The scheduled command %s failed; it is tried again.", name)
             failed_command = name
