@@ -60,10 +60,15 @@ def make_upload(content=None, *, name=f"{MARKER}.jpg"):
     return SimpleUploadedFile(name, make_photo() if content is None else content)
 
 
-def start_draft_with_files():
-    """Return an opened draft with a PDF, and a photo as part of another answer."""
+def start_draft_with_files(page=None):
+    """Return an opened draft with a PDF, and a photo as part of another answer.
+
+    :param page: the page of its form; of no page without it.
+    """
     version = FormVersionFactory(
-        document=DEFINITION_WITH_FILES.canonical_json(), sha256=DEFINITION_WITH_FILES.digest()
+        page=page,
+        document=DEFINITION_WITH_FILES.canonical_json(),
+        sha256=DEFINITION_WITH_FILES.digest(),
     )
     opened = drafts.start(version, locale="en", answers=ANSWERS)
     letter = attachments.take_in(opened, make_upload(PDF, name="letter.pdf"), accepted=set(Kind))
