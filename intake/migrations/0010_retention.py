@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('intake', '0008_inbox'),
+        ('intake', '0009_front_desk_reads_trail'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

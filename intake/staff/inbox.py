@@ -169,6 +169,7 @@ class InboxView(AnswersView, BaseListingView):
             "counts": self._counts(),
             "compared": COMPARED,
             "user_may_read": Right.READ.held_by(user),
+            "user_may_purge": Right.PURGE.held_by(user),
             "user_may_export": Right.EXPORT.held_by(user),
             "user_may_decide": Right.CHANGE_STATUS.held_by(user),
         }

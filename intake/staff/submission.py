@@ -81,6 +81,7 @@ class SubmissionView(AnswersView):
                 sections=_sections(opened, readers=readers),
                 same_person=submissions.others_of_same_person(request.user, opened),
                 statuses=_next_statuses(submission.status),
+                user_may_purge=Right.PURGE.held_by(request.user),
                 user_may_export=Right.EXPORT.held_by(request.user),
                 user_may_decide=Right.CHANGE_STATUS.held_by(request.user),
                 colleagues=readers_of(submission),
