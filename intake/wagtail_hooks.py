@@ -19,6 +19,7 @@ from intake.permissions import (
 from intake.questions.fault_warnings import warn_of_faults
 from intake.records import Submission
 from intake.staff import urls
+from intake.staff.home_panel import InboxPanel
 from intake.translation_warnings import warn_of_differences
 from intake.trial_view import try_form
 
@@ -100,6 +101,14 @@ def offer_second_factor_to_readers(request, panels):
     """Offer a second factor to those who may see what patients send."""
     if user_may_list_submissions(request.user) or user_may_read_submissions(request.user):
         offer_second_factor(request, panels)
+
+
+@hooks.register("construct_homepage_panels")
+def tell_what_waits(request, panels):
+    """Tell those who may see the list how much waits in it."""
+    panel = InboxPanel(request.user)
+    if panel.is_needed:
+        panels.append(panel)
 
 
 @hooks.register("register_permissions")
