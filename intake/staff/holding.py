@@ -35,7 +35,7 @@ class HoldView(ReasonedView):
         form = self.form_class(request.POST)
         hold = request.POST.get("hold") == "set"
         if not form.is_valid():
-            return self.show(submission, form=form)
+            return self.show_invalid(submission, form=form)
         try:
             submissions.change_hold(request.user, submission_pk=pk, hold=hold, **form.cleaned_data)
         except submissions.SubmissionChangedElsewhere:

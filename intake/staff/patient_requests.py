@@ -80,7 +80,7 @@ class DeleteView(ReasonedView):
         submission = self.find_submission(pk)
         form = self.form_class(request.POST)
         if not form.is_valid():
-            return self.show(submission, form=form)
+            return self.show_invalid(submission, form=form)
         try:
             submissions.purge(request.user, submission_pk=pk, **form.cleaned_data)
         except submissions.SubmissionChangedElsewhere:

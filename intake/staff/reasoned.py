@@ -16,7 +16,7 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(
         strip=True, error_messages={"required": "Say why, in a few words. It is kept on record."}
     )
-    revision = forms.IntegerField(widget=forms.HiddenInput)
+    revision = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
 
 
 class ReasonedView(AnswersView):
@@ -52,10 +52,16 @@ class ReasonedView(AnswersView):
         context = self.get_context_data(form=form, refusal=refusal, submission=submission)
         return self.render_to_response(context, status=status)
 
+    def show_invalid(self, submission, *, form):
+        """Return the page with what is wrong."""
+        if "revision" in form.errors:
+            return self.show_changed(submission.pk, form=form)
+        return self.show(submission, form=form)
+
     def show_changed(self, pk, *, form):
         """Return the page once more, as the submission is now, with what was typed."""
         submission = self.find_submission(pk)
-        again = {"revision": submission.revision, "reason": form.cleaned_data["reason"]}
+        again = {"revision": submission.revision, "reason": form.data.get("reason", "")}
         return self.show(
             submission, form=self.form_class(initial=again), refusal=CHANGED, status=409
         )
