@@ -92,7 +92,7 @@ def register_inbox_menu_item():
 def register_retention_menu_item():
     """Put the periods for which forms are kept among the settings."""
     return RetentionMenuItem(
-        "Intake: how long", reverse("intake_staff:retention"), icon_name="date", order=850
+        "How long forms are kept", reverse("intake_staff:retention"), icon_name="date", order=850
     )
 
 

@@ -177,6 +177,20 @@ def test_command_lists_says_how_many_and_names_forms_without_a_period(version, c
     assert capsys.readouterr().out == ""
 
 
+def test_row_that_was_put_back_by_hand_does_not_open_and_goes_by_its_tombstone(
+    version, member, capsys
+):
+    submission = receive_decided(version)
+    row = Submission.objects.filter(pk=submission.pk).values().get()
+    purge(member, submission)
+    Submission.objects.create(**row)
+    with pytest.raises(submissions.SubmissionUnreadable):
+        submissions.read(member, submission_pk=submission.pk)
+    call_command("purge_submissions", "--replay")
+    assert "1 submissions had a tombstone and are gone again." in capsys.readouterr().out
+    assert not Submission.objects.exists()
+
+
 # What never goes
 
 

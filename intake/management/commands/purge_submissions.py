@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
+from clinic.backup.replaying import replay_tombstones
 from clinic.days import day_at_clinic
 from intake.records import Submission
 from intake.retention import RetentionPeriod, known_forms
@@ -23,10 +24,19 @@ class Command(BaseCommand):
             help="delete nothing, and list the references and the days of what would go",
         )
 
-    def handle(self, *args, dry_run, verbosity, **options):
+        parser.add_argument(
+            "--replay",
+            action="store_true",
+            help="first delete again what has a tombstone, after a database was put back by hand",
+        )
+
+    def handle(self, *args, dry_run, replay, verbosity, **options):
         if dry_run:
             self._list_what_would_go()
         else:
+            if replay:
+                replayed = replay_tombstones(command="purge_submissions")
+                self.stdout.write(f"{replayed:,} submissions had a tombstone and are gone again.")
             purged = purge_expired(report=self._report if verbosity else lambda done: None)
             # Called each minute by the schedule, it has something to say only when it did it.
             if not verbosity and not purged:
