@@ -42,15 +42,21 @@ class ShownForm:
         return self.leaving.within(WARNED_AHEAD) if self.leaving else None
 
 
+class DaysField(forms.IntegerField):
+    """A number of days that forms can be kept."""
+
+    def __init__(self, **options):
+        wrong = f"Give a number of days, from 1 to {LONGEST_DAYS}."
+        kinds = ("required", "invalid", "min_value", "max_value")
+        messages = dict.fromkeys(kinds, wrong)
+        super().__init__(min_value=1, max_value=LONGEST_DAYS, error_messages=messages, **options)
+
+
 class PeriodForm(forms.Form):
     """How many days what was sent is kept."""
 
-    days_after_filing = forms.IntegerField(
-        label="Days after it was filed", min_value=1, max_value=LONGEST_DAYS
-    )
-    days_after_rejecting = forms.IntegerField(
-        label="Days after it was rejected", min_value=1, max_value=LONGEST_DAYS
-    )
+    days_after_filing = DaysField(label="Days after it was filed")
+    days_after_rejecting = DaysField(label="Days after it was rejected")
 
 
 class RetentionView(AnswersView):

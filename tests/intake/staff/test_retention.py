@@ -105,7 +105,9 @@ def test_period_is_changed_and_stopped_each_on_record(front_desk):
 def test_odd_numbers_are_asked_again(front_desk, days):
     version = publish_form()
     data = {**DAYS, "days_after_filing": days, "confirm": "yes"}
-    assert "Error:" in content_of(front_desk.post(address(version), data))
+    page = content_of(front_desk.post(address(version), data))
+    assert "Error:" in page
+    assert "Give a number of days, from 1 to 3650." in page
     assert not RetentionPeriod.objects.exists()
 
 
