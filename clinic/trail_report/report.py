@@ -43,8 +43,8 @@ class LabelledColumn(Column):
 class TrailFilterSet(WagtailFilterSet):
     """Narrows the trail down."""
 
-    event = django_filters.ChoiceFilter(label="What", choices=Event.choices)
-    actor = django_filters.ChoiceFilter(label="Who")
+    event = django_filters.ChoiceFilter(label="What", choices=Event.choices, empty_label="Anything")
+    actor = django_filters.ChoiceFilter(label="Who", empty_label="Anybody")
     subject = django_filters.CharFilter(label="Subject", method="filter_subject", max_length=64)
     at = django_filters.DateFromToRangeFilter(label="When", widget=DateRangePickerWidget)
 

@@ -105,6 +105,7 @@ def test_head_is_logged_once_a_day_and_mailed_once_a_week(clock, lines):
     assert live_a_round() == 1
     assert live_a_round() == 0
     assert lines() == [("INFO", f"The audit trail is unbroken. Its head is {head}")]
+    assert str(HeadReport.objects.get()) == "checked on 2026-06-23"
     for _ in range(6):
         clock(days=1)
         assert live_a_round() == 1

@@ -37,6 +37,7 @@ def test_entry_names_who_did_what_in_words_that_outlive_them():
     assert entry.actor == "Fay Desk (frontdesk)"
     assert entry.actor_user_id == pk
     assert (entry.event, entry.count, entry.reason) == (Event.SUBMISSIONS_LISTED, 20, "Monday")
+    assert str(entry) == f"{entry.number}: submissions listed"
 
 
 @pytest.mark.django_db
