@@ -1,10 +1,11 @@
 """Makes forms with a confirmed period, and submissions that were decided about some days ago."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
+from clinic.days import day_at_clinic
 from intake.records import Submission, SubmissionStatus
 from intake.retention import RetentionPeriod
 from tests.factories.home import clear_page_tree
@@ -36,9 +37,11 @@ def confirm_period(version, *, filed=30, rejected=30, days_ago=100):
 
 def decide(submission, *, status=SubmissionStatus.FILED, days_ago=0):
     """Let ``submission`` have been filed or rejected some days ago, and return it."""
-    at = timezone.now() - timedelta(days=days_ago)
-    time = "filed_at" if status == SubmissionStatus.FILED else "rejected_at"
-    Submission.objects.filter(pk=submission.pk).update(status=status, **{time: at})
+    # At noon, so that neither the hour at which tests run nor the clocks' change moves the day.
+    noon = datetime.combine(day_at_clinic() - timedelta(days=days_ago), time(12))
+    at = timezone.make_aware(noon, timezone.get_default_timezone())
+    field = "filed_at" if status == SubmissionStatus.FILED else "rejected_at"
+    Submission.objects.filter(pk=submission.pk).update(status=status, **{field: at})
     submission.refresh_from_db()
     return submission
 

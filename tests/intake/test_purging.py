@@ -137,6 +137,15 @@ def test_deciding_notes_the_time_from_which_the_period_runs(version, member):
     assert change(SubmissionStatus.IN_REVIEW) == (False, False)
 
 
+def test_nothing_goes_in_the_week_after_a_period_was_confirmed(version):
+    receive_decided(version, days_ago=100)
+    period = confirm_period(version, days_ago=5)
+    assert submissions.purge_expired() == 0
+    period.confirmed_at -= timedelta(days=3)
+    period.save()
+    assert submissions.purge_expired() == 1
+
+
 def test_where_nothing_is_due_nothing_is_written(version):
     confirm_period(version)
     receive_decided(version, days_ago=30)
