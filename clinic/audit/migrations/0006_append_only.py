@@ -4,15 +4,16 @@ from django.db import migrations
 
 from clinic.audit.triggers import ensure_triggers
 
+# If they are there: where SQLite has just written the table anew, they are not.
 REMOVED = {
     "sqlite": [
-        "DROP TRIGGER audit_entries_are_not_changed",
-        "DROP TRIGGER audit_entries_are_not_deleted",
-        "DROP TRIGGER audit_entries_are_not_replaced",
+        "DROP TRIGGER IF EXISTS audit_entries_are_not_changed",
+        "DROP TRIGGER IF EXISTS audit_entries_are_not_deleted",
+        "DROP TRIGGER IF EXISTS audit_entries_are_not_replaced",
     ],
     "postgresql": [
-        "DROP TRIGGER audit_entries_stay ON audit_auditentry",
-        "DROP FUNCTION refuse_audit_change()",
+        "DROP TRIGGER IF EXISTS audit_entries_stay ON audit_auditentry",
+        "DROP FUNCTION IF EXISTS refuse_audit_change()",
     ],
 }
 
