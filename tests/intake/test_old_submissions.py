@@ -9,6 +9,8 @@ from django.urls import reverse
 from clinic.models import ClinicDetails
 from intake import submissions
 from intake.answer_paper import answers_html
+from intake.clinician_record import record_html
+from intake.fhir.bundle import bundle_bytes, submission_bundle
 from intake.records import Submission
 from tests.factories.home import InformationPageFactory
 from tests.factories.intake import block_id, choices, make_form_page, question, step
@@ -46,11 +48,13 @@ def submission(client, form_page):
 
 
 def shown(client, submission):
-    """Return what the front desk sees and what is printed of ``submission``, as HTML."""
+    """Return what the front desk sees, what is printed, and what is exported of ``submission``."""
     reader = make_front_desk_member()
     client.force_login(reader)
     html = client.get(reverse("intake_staff:submission", args=[submission.pk])).content.decode()
-    seen = BeautifulSoup(html, "html.parser").select(".submission-header__facts, .w-panel")
+    seen = BeautifulSoup(html, "html.parser").select(
+        ".submission-header__facts, .submission-answers, .submission-sections h2:not(#looks *)"
+    )
     opened = submissions.read(reader, submission_pk=submission.pk)
     printed = answers_html(
         opened.submission,
@@ -58,7 +62,20 @@ def shown(client, submission):
         answers=opened.answers,
         details=ClinicDetails(),
     )
-    return "".join(map(str, seen)), printed
+    record = record_html(opened, notes=(), details=ClinicDetails())
+    bundle = submission_bundle(
+        opened.definition,
+        answers=opened.answers,
+        signatures=opened.signatures,
+        submission_id=submission.pk,
+        reference=submission.reference,
+        received_at=submission.received_at,
+        locale=submission.locale,
+        edition=opened.submission.version.number,
+        sha256=opened.submission.version.sha256,
+        base_url="https://clinic.example",
+    )
+    return "".join(map(str, seen)), printed, record, bundle_bytes(bundle).decode()
 
 
 def publish(page, steps):
@@ -101,6 +118,6 @@ def take_down(page):
 def test_old_submission_shows_what_was_asked_then(client, form_page, submission, change):
     before = shown(client, submission)
     for words in ("Your pain", "What hurts?", "My knee", "Which side?", "Left", "12 days"):
-        assert all(words in html for html in before)
+        assert all(words in html for html in before[:3])
     change(form_page)
     assert shown(client, submission) == before
