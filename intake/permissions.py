@@ -24,6 +24,7 @@ class Right(StrEnum):
     CHANGE_STATUS = "change_status"
     EXPORT = "export"
     PURGE = "purge"
+    MANAGE_KEYS = "manage_keys"
 
     def held_by(self, user: Any) -> bool:
         """Return whether ``user`` may do this with the submissions of one form at least."""
@@ -86,6 +87,16 @@ def readers_of(submission: Submission) -> QuerySet[Any]:
             Q(groups__in=groups.filter(form_access=None))
             | Q(groups__in=groups.filter(form_access__page__translation_key=form))
         )
+        .distinct()
+        .order_by("first_name", "last_name", "username")
+    )
+
+
+def all_readers() -> QuerySet[Any]:
+    """Return the active users who may read submissions of one form at least, by name."""
+    return (
+        get_user_model()
+        .objects.filter(is_active=True, groups__in=_with_right(Right.READ))
         .distinct()
         .order_by("first_name", "last_name", "username")
     )

@@ -40,6 +40,14 @@ class RetentionMenuItem(MenuItem):
         return Right.PURGE.held_by(request.user)
 
 
+class KeysMenuItem(MenuItem):
+    """The way to the keys that open what patients sent, for those who look after them."""
+
+    def is_shown(self, request):
+        """Return whether the user may manage the keys."""
+        return Right.MANAGE_KEYS.held_by(request.user)
+
+
 @hooks.register("register_admin_urls")
 def register_staff_addresses():
     """Put the front desk's views, and the test run of a form, under ``/admin/intake/``."""
@@ -94,6 +102,12 @@ def register_retention_menu_item():
     return RetentionMenuItem(
         "How long forms are kept", reverse("intake_staff:retention"), icon_name="date", order=850
     )
+
+
+@hooks.register("register_settings_menu_item")
+def register_keys_menu_item():
+    """Put the keys among the settings."""
+    return KeysMenuItem("Keys", reverse("intake_staff:keys"), icon_name="key", order=860)
 
 
 @hooks.register("construct_homepage_panels")

@@ -46,7 +46,8 @@ def read_copy(folder, engine):
     )
     if months:
         wrapped = to_bytes(months[-1][2], engine)
-        if envelope.named_key(wrapped) != key_file.wrapping_key_id(folder / KEY_FILE):
+        made_with = envelope.named_key(wrapped) if wrapped else _key_file_of(copy, months[-1][1])
+        if made_with != key_file.wrapping_key_id(folder / KEY_FILE):
             raise KeyringDoesNotFit(f"The key file in {folder} is not the one of that keyring.")
     data_keys = copy.rows(SealedDataKey._meta.db_table, ["id"])
     buried_keys = copy.rows(Tombstone._meta.db_table, ["key_id"])
@@ -55,3 +56,9 @@ def read_copy(folder, engine):
         data_keys=frozenset(UUID(key_id) for (key_id,) in data_keys),
         buried_keys=frozenset(UUID(key_id) for (key_id,) in buried_keys),
     )
+
+
+def _key_file_of(copy, month_key_id):
+    """Return which key file a key of the sealed mode was made with, which wraps it nowhere."""
+    noted = dict(copy.rows(MonthKey._meta.db_table, ["id", "key_file_id"]))
+    return UUID(noted[month_key_id])

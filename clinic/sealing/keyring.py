@@ -4,14 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
-from django.db import IntegrityError, connections, transaction
+from django.db import IntegrityError, connections
 from django.utils import timezone
 
-from clinic.sealing import envelope, key_file
+from clinic.sealing import custody, envelope, key_file
+from clinic.sealing.custody import DATABASE as DATABASE
+from clinic.sealing.custody import Stage
 from clinic.sealing.envelope import Binding
-from clinic.sealing.models import MonthKey, SealedDataKey
-
-DATABASE = "keyring"
+from clinic.sealing.models import Custody, MonthKey, SealedDataKey
+from clinic.sealing.readers import KeyringLocked, current_opener
 
 
 class DataKeyMissing(Exception):
@@ -42,15 +43,15 @@ class DataKey:
 
 
 def require_own_key_file() -> None:
-    """Make sure that the key file is the one that the keyring's private keys are wrapped with.
+    """Make sure that the key file is the one that this keyring was made with.
 
     With another one everything could be sealed as ever, and nothing opened again.
 
     :raises key_file.KeyFileError: when it is not, or cannot be used.
     """
-    wrapping_key_id = key_file.wrapping_key_id()
-    newest = MonthKey.objects.order_by("-month").first()
-    if newest is not None and _named_wrapping_key(newest) != wrapping_key_id:
+    key_file_id = key_file.wrapping_key_id()
+    newest = MonthKey.objects.order_by("-month", "-created_at").first()
+    if newest is not None and _key_file_of(newest) != key_file_id:
         raise key_file.KeyFileForeign(
             f"{key_file.key_file_path()} is not the key file of this keyring. "
             "Restore the keyring's own from its backup."
@@ -64,44 +65,58 @@ def holds_keys() -> bool:
 
 
 def ensure_month_key() -> tuple[MonthKey, bool]:
-    """Return this month's key pair, and whether this very call made it.
+    """Return the key pair in use, this month's, and whether this very call made it.
 
-    Many processes may ask at once: the month is unique, so all but one find it taken and use it.
+    Many processes may ask at once: there is one in use each month, so all but one find it taken and
+    use it. In the sealed mode its private half is known here for this moment alone.
 
     :raises key_file.KeyFileError: when the private key could not be wrapped, or not opened again.
     """
     require_own_key_file()
     month = f"{timezone.now():%Y-%m}"
-    month_key = MonthKey.objects.filter(month=month).first()
+    in_use = MonthKey.objects.filter(month=month, retired_at=None)
+    month_key = in_use.first()
     if month_key is not None:
         return month_key, False
+    try:
+        with custody.change():
+            return _make_month_key(month, kept=custody.lock_custody()), True
+    except IntegrityError:
+        return in_use.get(), False
+
+
+def _make_month_key(month: str, *, kept: Custody | None) -> MonthKey:
     private_key, public_key = envelope.generate_key_pair()
-    month_key_id = uuid4()
     month_key = MonthKey(
-        id=month_key_id,
+        id=uuid4(),
         month=month,
         suite=envelope.SUITE,
         public_key=public_key,
-        wrapped_private_key=envelope.seal_part(
-            private_key,
-            key=key_file.derive_key(key_file.Purpose.WRAPPING),
-            key_id=key_file.wrapping_key_id(),
-            binding=_month_key_binding(month_key_id, public_key),
-            part="private key",
-        ),
+        wrapped_private_key=b"",
     )
-    try:
-        with transaction.atomic(using=DATABASE):
-            month_key.save(force_insert=True)
-    except IntegrityError:
-        return MonthKey.objects.get(month=month), False
-    return month_key, True
+    if kept is not None and custody.stage_of(kept) is Stage.SEALED:
+        month_key.key_file_id = key_file.wrapping_key_id()
+        month_key.save(force_insert=True)
+        custody.wrap_for_all(month_key, private_key=private_key, custody=kept)
+        return month_key
+    month_key.wrapped_private_key = envelope.seal_part(
+        private_key,
+        key=key_file.derive_key(key_file.Purpose.WRAPPING),
+        key_id=key_file.wrapping_key_id(),
+        binding=_month_key_binding(month_key.id, public_key),
+        part="private key",
+    )
+    month_key.save(force_insert=True)
+    return month_key
 
 
 def create_data_key(month_key: MonthKey, *, binding: Binding) -> DataKey:
     """Make a data key for the row in ``binding`` and keep it sealed to ``month_key``.
 
     The row comes afterwards: a key without its row opens nothing, a row without its key is lost.
+
+    :raises django.db.IntegrityError: when ``month_key`` was destroyed meanwhile, see
+        :func:`clinic.sealing.rotation.move_rows`; then another is in use.
     """
     data_key = DataKey(id=uuid4(), secret=envelope.generate_data_key())
     SealedDataKey.objects.create(
@@ -117,6 +132,27 @@ def create_data_key(month_key: MonthKey, *, binding: Binding) -> DataKey:
     return data_key
 
 
+def open_private_key(month_key: MonthKey) -> bytes:
+    """Return the private half of ``month_key``: by the key file, or by whoever is unlocked here.
+
+    :raises envelope.EnvelopeError: when it was changed since it was wrapped.
+    :raises key_file.KeyFileError: when the key file cannot be used.
+    :raises clinic.sealing.readers.KeyringLocked: in the sealed mode, when nobody here can open it.
+    """
+    if not month_key.is_for_readers:
+        return envelope.open_part(
+            bytes(month_key.wrapped_private_key),
+            key=key_file.derive_key(key_file.Purpose.WRAPPING),
+            key_id=key_file.wrapping_key_id(),
+            binding=_month_key_binding(month_key.id, bytes(month_key.public_key)),
+            part="private key",
+        )
+    opener = current_opener()
+    if opener is None:
+        raise KeyringLocked("Nobody has unlocked the inbox here.")
+    return opener.private_key(month_key)
+
+
 def open_data_keys(
     bindings: Mapping[UUID, Binding],
 ) -> dict[UUID, DataKey | envelope.EnvelopeError | DataKeyMissing]:
@@ -125,11 +161,11 @@ def open_data_keys(
     :returns: for each id its key, or the error that says why that one does not open: one spoilt row
         must not hide the others. The caller raises or shows it, and never passes over it.
     :raises key_file.KeyFileError: when no private key can be unwrapped at all.
+    :raises clinic.sealing.readers.KeyringLocked: in the sealed mode, when nobody is unlocked here.
     """
     require_own_key_file()
-    wrapping_key = key_file.derive_key(key_file.Purpose.WRAPPING)
-    wrapping_key_id = key_file.wrapping_key_id()
     found = SealedDataKey.objects.select_related("month_key").in_bulk(list(bindings))
+    private_keys: dict[UUID, bytes] = {}
     opened: dict[UUID, DataKey | envelope.EnvelopeError | DataKeyMissing] = {}
     for key_id, binding in bindings.items():
         if key_id not in found:
@@ -137,16 +173,11 @@ def open_data_keys(
             continue
         month_key = found[key_id].month_key
         try:
-            private_key = envelope.open_part(
-                bytes(month_key.wrapped_private_key),
-                key=wrapping_key,
-                key_id=wrapping_key_id,
-                binding=_month_key_binding(month_key.id, bytes(month_key.public_key)),
-                part="private key",
-            )
+            if month_key.id not in private_keys:
+                private_keys[month_key.id] = open_private_key(month_key)
             secret = envelope.open_data_key(
                 bytes(found[key_id].sealed_key),
-                private_key=private_key,
+                private_key=private_keys[month_key.id],
                 key_id=month_key.id,
                 binding=binding,
             )
@@ -172,8 +203,10 @@ def _month_key_binding(month_key_id: UUID, public_key: bytes) -> Binding:
     )
 
 
-def _named_wrapping_key(month_key: MonthKey) -> UUID | None:
-    """Return the id of the key that the private half is wrapped with, ``None`` if it is spoilt."""
+def _key_file_of(month_key: MonthKey) -> UUID | None:
+    """Return the id of the key file that the key was made with, ``None`` if that is spoilt."""
+    if month_key.is_for_readers:
+        return month_key.key_file_id
     try:
         return envelope.named_key(bytes(month_key.wrapped_private_key))
     except envelope.EnvelopeMalformed:

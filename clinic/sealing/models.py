@@ -6,20 +6,40 @@ from django.db import models
 
 
 class MonthKey(models.Model):
-    """The key pair that data keys of one month are sealed to, its private half wrapped."""
+    """The key pair that data keys of one month are sealed to.
+
+    In the simple mode its private half is wrapped with the key file. In the sealed mode it is
+    wrapped nowhere here: each reader and the recovery sheet have a :class:`MonthKeyWrap` of it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    month = models.CharField(max_length=7, unique=True, editable=False)
+    month = models.CharField(max_length=7, editable=False)
     suite = models.PositiveSmallIntegerField(editable=False)
     public_key = models.BinaryField()
     wrapped_private_key = models.BinaryField()
+    # Of a key of the sealed mode, which no key file opens: which one the site had when it was made.
+    key_file_id = models.UUIDField(null=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
+    # From then on nothing is sealed to it, and what is moves to the key that followed.
+    retired_at = models.DateTimeField(null=True)
 
     class Meta:
         default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["month"],
+                condition=models.Q(retired_at=None),
+                name="one_key_in_use_per_month",
+            )
+        ]
 
     def __str__(self):
         return self.month
+
+    @property
+    def is_for_readers(self) -> bool:
+        """Whether readers and the recovery sheet open it, and the key file does not."""
+        return self.key_file_id is not None
 
 
 class SealedDataKey(models.Model):
@@ -58,3 +78,82 @@ class Tombstone(models.Model):
 
     def __str__(self):
         return self.reference
+
+
+class Custody(models.Model):
+    """Who keeps the private keys: without this one row, the key file does."""
+
+    # There is one, so that whoever changes it waits for whoever else does.
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    recovery_id = models.UUIDField(editable=False)
+    recovery_public_key = models.BinaryField()
+    begun_at = models.DateTimeField()
+    # Until then the key file still opens everything, while the readers make their keys.
+    sealed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return "sealed" if self.sealed_at else "being sealed"
+
+
+class ReaderKey(models.Model):
+    """The key pair of somebody who may read, its private half wrapped with their password."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    # No foreign keys: accounts live in another database.
+    user_id = models.BigIntegerField(unique=True, editable=False)
+    public_key = models.BinaryField()
+    wrapped_private_key = models.BinaryField()
+    made_at = models.DateTimeField()
+    # Until then nothing is sealed to it.
+    let_in_at = models.DateTimeField(null=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"Reader key {self.id}"
+
+
+class MonthKeyWrap(models.Model):
+    """The private half of a month's key, sealed to one reader, or to the recovery sheet."""
+
+    month_key = models.ForeignKey(MonthKey, on_delete=models.CASCADE, related_name="wraps")
+    reader = models.ForeignKey(ReaderKey, null=True, on_delete=models.CASCADE, related_name="wraps")
+    sealed_private_key = models.BinaryField()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["month_key", "reader"], name="one_wrap_per_key_and_reader"
+            ),
+            models.UniqueConstraint(
+                fields=["month_key"],
+                condition=models.Q(reader=None),
+                name="one_wrap_per_key_for_the_sheet",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Wrap {self.pk}"
+
+
+class UnlockedReader(models.Model):
+    """A reader's private key for as long as they are at work, sealed under their browser's cookie.
+
+    The cookie's secret is nowhere here: without that very browser the record opens nothing.
+    """
+
+    secret_hash = models.CharField(primary_key=True, max_length=64, editable=False)
+    reader = models.ForeignKey(ReaderKey, on_delete=models.CASCADE, related_name="unlocked")
+    sealed_private_key = models.BinaryField()
+    used_at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"Unlocked reader {self.reader_id}"

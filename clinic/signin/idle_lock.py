@@ -17,9 +17,9 @@ from django.views.decorators.debug import sensitive_variables
 
 from clinic.sealing import envelope, key_file
 from clinic.sealing.envelope import Binding, EnvelopeError
-from clinic.signin import throttle
+from clinic.sealing.unlocked import IDLE as IDLE
+from clinic.signin import throttle, unlocked_browser
 
-IDLE = timedelta(minutes=15)
 # A look within this time of the one before is not worth a write.
 FINENESS = timedelta(seconds=30)
 
@@ -42,11 +42,13 @@ def keep_awake(request):
     now = timezone.now().timestamp()
     if now - request.session.get(_SEEN, 0) > FINENESS.total_seconds():
         request.session[_SEEN] = now
+        unlocked_browser.touch(request)
 
 
 def lock(request):
     """Let the lock fall at once."""
     request.session[_SEEN] = 0
+    unlocked_browser.forget(request)
 
 
 @sensitive_variables()
@@ -61,6 +63,9 @@ def unlock(request, *, password):
     if not request.user.check_password(password):
         raise WrongPassword("This is not the password.")
     throttle.forget_passwords(request, username=username)
+    unlocked_browser.password_given.send(
+        sender=__name__, request=request, user=request.user, password=password
+    )
     keep_awake(request)
 
 

@@ -11,6 +11,7 @@ from django.views.generic.base import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from clinic.sealing.key_file import KeyFileError
+from clinic.sealing.readers import KeyringLocked, ReaderNotLetIn
 from clinic.signin import idle_lock
 from clinic.signin.gate import second_factor_first
 from clinic.signin.throttle import TooManyTries
@@ -63,6 +64,17 @@ class AnswersView(WagtailAdminTemplateMixin, View):
             return self._render_refusal(
                 "intake/staff/unreadable.html", title=error.reference, status=500
             )
+        except ReaderNotLetIn:
+            return self._render_refusal(
+                "intake/staff/not_let_in.html",
+                title="Not let in yet",
+                status=403,
+                icon="key",
+                address=request.get_full_path(),
+            )
+        except KeyringLocked:
+            typed = request.POST if request.method == "POST" else None
+            return self._render_lock(UnlockForm(), typed=typed, is_idle=False)
         except KeyFileError:
             return self._render_refusal(
                 "intake/staff/no_keys.html", title="The keys are missing", status=503
@@ -110,7 +122,7 @@ class AnswersView(WagtailAdminTemplateMixin, View):
         request.method, self.typed_before = "GET", typed
         return None
 
-    def _render_lock(self, form, *, typed=None, sealed="", status=200):
+    def _render_lock(self, form, *, typed=None, sealed="", status=200, is_idle=True):
         if typed:
             sealed = idle_lock.seal_typed(self.request, typed)
         return self._render_refusal(
@@ -119,6 +131,7 @@ class AnswersView(WagtailAdminTemplateMixin, View):
             status=status,
             icon="lock",
             unlock_form=form,
+            is_idle=is_idle,
             sealed=sealed,
             address=self.request.get_full_path(),
         )

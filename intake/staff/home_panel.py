@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db import DatabaseError
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -9,12 +10,20 @@ from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from wagtail.admin.ui.components import Component
 
+from clinic.audit.events import Event
+from clinic.audit.models import AuditEntry
 from clinic.days import day_at_clinic
+from clinic.sealing import custody
+from clinic.sealing.custody import Stage
+from clinic.sealing.rotation import left_on_retired_keys
 from intake.permissions import Right, submissions_within_reach
+from intake.reader_keys import find_readers
 from intake.records import SubmissionStatus
 from intake.retention import due_soon
 
 WAITS_LONG = timedelta(days=3)
+# Long enough that nobody is away for all of it.
+SHEET_USE_SHOWN = timedelta(days=30)
 OPEN = [SubmissionStatus.NEW, SubmissionStatus.IN_REVIEW]
 
 
@@ -61,4 +70,28 @@ class InboxPanel(Component):
             + urlencode({"status": OPEN, "received_to": f"{day:%Y-%m-%d}"}, doseq=True),
             "retention_address": reverse("intake_staff:retention"),
             "due": due_soon(self.user),
+            **self.keys,
+        }
+
+    @cached_property
+    def keys(self):
+        """What is to be known of the keys where the inbox is sealed, or being sealed.
+
+        A keyring that is away must not take the first page of the admin with it.
+        """
+        try:
+            if custody.find_stage() is Stage.SIMPLE:
+                return {}
+            found = find_readers()
+            on_old_keys = left_on_retired_keys()
+        except DatabaseError:
+            return {}
+        uses = AuditEntry.objects.filter(
+            event=Event.RECOVERY_SHEET_USED, at__gte=timezone.now() - SHEET_USE_SHOWN
+        )
+        return {
+            "sheet_uses": uses.order_by("-number"),
+            "readers_waiting": [reader for reader in found if reader.is_waiting],
+            "on_old_keys": on_old_keys,
+            "keys_address": reverse("intake_staff:keys"),
         }

@@ -102,13 +102,21 @@ def find_received(submission_id: UUID) -> Submission | None:
 
 def _create_data_key(submission: Submission) -> DataKey:
     """Return a data key for ``submission``, already in the keyring, and name it in the row."""
+    try:
+        data_key = _create_under_key_in_use(submission)
+    except IntegrityError:
+        # The key was retired and destroyed between two statements: by now there is another.
+        data_key = _create_under_key_in_use(submission)
+    submission.key_id = data_key.id
+    return data_key
+
+
+def _create_under_key_in_use(submission: Submission) -> DataKey:
     month_key, is_new = keyring.ensure_month_key()
     if is_new:
         with transaction.atomic(durable=True):
             record_event(Event.MONTH_KEY_MADE, subject=month_key.month)
-    data_key = keyring.create_data_key(month_key, binding=submission.binding)
-    submission.key_id = data_key.id
-    return data_key
+    return keyring.create_data_key(month_key, binding=submission.binding)
 
 
 @sensitive_variables()

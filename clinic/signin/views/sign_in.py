@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from wagtail.admin.views.account import LoginView
 
-from clinic.signin import factors, familiar_browser, pending, proof, throttle
+from clinic.signin import factors, familiar_browser, pending, proof, throttle, unlocked_browser
 from clinic.signin.forms import SignInForm
 from clinic.signin.views.proving import ProvingView, hold
 
@@ -40,11 +40,22 @@ class SignInView(LoginView):
                 next_url=self.get_success_url(),
                 is_remembered=form.cleaned_data["remember"],
             )
+            self.tell_of_password(form)
             return redirect("signin_second_step")
         response = super().form_valid(form)
+        self.tell_of_password(form)
         proof.note_password(self.request)
         familiar_browser.remember(response, username=user.get_username())
         return response
+
+    def tell_of_password(self, form):
+        """Let what this password opens be opened in this browser, once all steps are done."""
+        unlocked_browser.password_given.send(
+            sender=type(self),
+            request=self.request,
+            user=form.get_user(),
+            password=form.cleaned_data["password"],
+        )
 
     def form_invalid(self, form):
         """Show the form again, and say when to come back to whoever must wait."""

@@ -59,6 +59,8 @@ ADDRESSES = {
     "submission_copy": (primary_key, READ),
     "delete": (primary_key, READ | {"post": 409}),
     "hold": (primary_key, READ | {"post": 409}),
+    "keys": (no_argument, READ | {"post": 302}),
+    "recovery_sheet": (no_argument, READ | {"post": 200}),
     "retention": (no_argument, READ),
     "form_retention": (published_form, READ | {"post": 200}),
     "file": (lambda submission: [submission.pk, submission.attachments.first().pk], READ),
