@@ -65,7 +65,7 @@ def test_one_is_printed_and_exported(desk, submission):
 
 
 def test_many_are_printed_together(desk, submission):
-    response = desk.post(f"{INBOX}print/", {"chosen": [submission.pk]})
+    response = desk.post(f"{INBOX}print/", {"chosen": [f"{submission.pk}:0"]})
     assert response.content.startswith(b"%PDF")
 
 
