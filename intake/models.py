@@ -1,7 +1,7 @@
 """The models of the app, gathered for Django's register."""
 
 from intake.pages import IntakePage
-from intake.records import Attachment, Draft, FormVersion, ResumeMail, Submission
+from intake.records import Attachment, Draft, FormVersion, Notice, ResumeMail, Submission
 from intake.retention import RetentionPeriod
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "Draft",
     "FormVersion",
     "IntakePage",
+    "Notice",
     "ResumeMail",
     "RetentionPeriod",
     "Submission",

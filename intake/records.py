@@ -364,6 +364,47 @@ class ResumeMail(models.Model):
         return Binding(table=self._meta.db_table, row=str(self.id))
 
 
+class Notice(models.Model):
+    """A mail to one address that says that a submission came in; :mod:`intake.notices` sends it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="notices")
+    # Of the staff, as the form's page named it when the submission came in.
+    address = models.EmailField(max_length=254)
+    is_urgent = models.BooleanField()
+    # The same for every try, so that a mail that arrived twice is known to be one.
+    message_id = models.CharField(max_length=300, unique=True, editable=False)
+    written_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField()
+    # The name of the error's class, never what the mail server said.
+    last_error = models.CharField(max_length=100, blank=True)
+    sent_at = models.DateTimeField(null=True)
+    # A dead letter: nobody tries it any more until somebody of the front desk says so.
+    failed_at = models.DateTimeField(null=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions = ()
+        indexes = [
+            # Nearly always empty, so that a round of the schedule costs nothing.
+            models.Index(
+                fields=["next_try_at"],
+                condition=models.Q(sent_at=None, failed_at=None),
+                name="notices_waiting",
+            ),
+            models.Index(
+                fields=["failed_at"],
+                condition=~models.Q(failed_at=None),
+                name="notices_dead",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Notice {self.id}"
+
+
 def freeze_version(page, *, definition, published_by=None):
     """Return the version of ``page``'s form that asks what ``definition`` asks, made if need be.
 

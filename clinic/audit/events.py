@@ -37,6 +37,7 @@ class Event(models.TextChoices):
     COPY_GIVEN = "copy given", "A copy of a submission was made for the patient"
     PURGE_REQUESTED = "purge requested", "A submission was to be deleted, as the patient asked"
     SUBMISSION_PURGED = "submission purged", "A submission was deleted for good"
+    NOTICE_SENT_AGAIN = "notice sent again", "A notice that was given up was sent again"
     SEALING_BEGUN = "sealing begun", "The sealing of the inbox was begun"
     INBOX_SEALED = "inbox sealed", "The inbox was sealed"
     READER_KEY_MADE = "reader key made", "A reader got a key of their own"

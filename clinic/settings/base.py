@@ -343,6 +343,8 @@ if SENDS_MAIL:
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR_DIR / "mail"
+# A mail server that accepts connections and never answers must not stop the worker.
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=20)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="no-reply@localhost")
 # Who gets the head of the audit trail each week, to keep it where the site cannot change it.
 AUDIT_HEAD_RECIPIENTS = [

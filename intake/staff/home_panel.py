@@ -20,6 +20,7 @@ from intake.permissions import Right, submissions_within_reach
 from intake.reader_keys import find_readers
 from intake.records import SubmissionStatus
 from intake.retention import due_soon
+from intake.staff.notices import notices_within_reach
 
 WAITS_LONG = timedelta(days=3)
 # Long enough that nobody is away for all of it.
@@ -70,6 +71,8 @@ class InboxPanel(Component):
             + urlencode({"status": OPEN, "received_to": f"{day:%Y-%m-%d}"}, doseq=True),
             "retention_address": reverse("intake_staff:retention"),
             "due": due_soon(self.user),
+            "dead_letters": notices_within_reach(self.user).exclude(failed_at=None).count(),
+            "notices_address": reverse("intake_staff:notices"),
             **self.keys,
         }
 

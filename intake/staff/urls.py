@@ -10,6 +10,7 @@ from intake.staff.file import FileView
 from intake.staff.holding import HoldView
 from intake.staff.inbox import InboxView
 from intake.staff.keys import KeysView, RecoverySheetView
+from intake.staff.notices import NoticesView
 from intake.staff.patient_requests import CopyView, DeleteView
 from intake.staff.printing import PrintChosenView, PrintOneView
 from intake.staff.retention import FormRetentionView, RetentionView
@@ -32,6 +33,7 @@ urlpatterns = [
     path("<uuid:pk>/copy/", CopyView.as_view(), name="submission_copy"),
     path("<uuid:pk>/delete/", DeleteView.as_view(), name="delete"),
     path("<uuid:pk>/hold/", HoldView.as_view(), name="hold"),
+    path("notices/", NoticesView.as_view(), name="notices"),
     path("keys/", KeysView.as_view(), name="keys"),
     path("keys/recovery-sheet/", RecoverySheetView.as_view(), name="recovery_sheet"),
     path("retention/", RetentionView.as_view(), name="retention"),

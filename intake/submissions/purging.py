@@ -22,7 +22,6 @@ from clinic.sealing import keyring
 from clinic.sealing.models import Tombstone
 from clinic.sealing.tombstones import write_tombstones
 from intake import attachments
-from intake.notices import forget_notices
 from intake.permissions import Right, submissions_within_reach
 from intake.questions.plain_text import replace_unreadable
 from intake.records import Attachment, PurgeCause, Submission
@@ -181,7 +180,6 @@ def _delete(submissions: Sequence[Submission], *, user: Any) -> list[UUID]:
             "pk", flat=True
         )
     )
-    forget_notices(ids)
     for submission in submissions:
         record_event(
             Event.SUBMISSION_PURGED,

@@ -12,7 +12,6 @@ from django.core.management import call_command
 from django.db import OperationalError, connection, connections
 from django.db.models import F
 from django.test.utils import CaptureQueriesContext
-from django_tasks_db.models import DBTaskResult
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -22,12 +21,13 @@ from clinic.audit.trail import verify_chain
 from clinic.management.commands.run_schedule import DUE_EVERY_ROUND
 from clinic.sealing.models import SealedDataKey, Tombstone
 from intake import submissions
-from intake.notices import send_notice
+from intake.notices import enqueue_notice
 from intake.records import (
     Attachment,
     Draft,
     FormAccess,
     Note,
+    Notice,
     PurgeCause,
     Submission,
     SubmissionStatus,
@@ -81,15 +81,16 @@ def test_what_is_over_goes_with_all_that_hangs_on_it(sealed_folder, version, mem
     confirm_period(version)
     submission = send_draft(start_draft_with_files(version.page).opened)
     submissions.add_note(member, submission_pk=submission.pk, text="called back")
-    send_notice.enqueue(str(submission.pk))
+    version.page.notify_addresses = ["desk@clinic.example"]
+    submission.version.page.notify_addresses = ["desk@clinic.example"]
+    enqueue_notice(submission)
     decide(submission, days_ago=31)
     assert Draft.objects.exists()
-    assert DBTaskResult.objects.filter(task_path=send_notice.module_path).exists()
+    assert Notice.objects.exists()
     assert len(list(sealed_folder.iterdir())) == 2
     call_command("purge_submissions", verbosity=0)
-    for model in (Submission, Note, Draft, Attachment, SealedDataKey):
+    for model in (Submission, Note, Notice, Draft, Attachment, SealedDataKey):
         assert not model.objects.exists(), model
-    assert not DBTaskResult.objects.filter(task_path=send_notice.module_path).exists()
     assert list(sealed_folder.iterdir()) == []
     tombstone = Tombstone.objects.get()
     assert (tombstone.row, tombstone.key_id) == (submission.pk, submission.key_id)

@@ -19,6 +19,7 @@ DUE_EVERY_ROUND = [
     "reconcile_search_index",
     "purge_search_statistics",
     "forget_addresses",
+    "send_notices",
     "tend_keys",
     "purge_drafts",
     "purge_submissions",

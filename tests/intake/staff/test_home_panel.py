@@ -60,5 +60,5 @@ def test_it_costs_the_same_however_many_there_are(django_assert_num_queries):
     for number in (1, 5):
         for _ in range(number):
             receive_submission(version)
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(6):
             InboxPanel(fay).get_context_data({})

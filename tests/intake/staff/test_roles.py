@@ -59,6 +59,7 @@ ADDRESSES = {
     "submission_copy": (primary_key, READ),
     "delete": (primary_key, READ | {"post": 409}),
     "hold": (primary_key, READ | {"post": 409}),
+    "notices": (no_argument, READ | {"post": 302}),
     "keys": (no_argument, READ | {"post": 302}),
     "recovery_sheet": (no_argument, READ | {"post": 200}),
     "retention": (no_argument, READ),
