@@ -24,6 +24,7 @@ from clinic.sealing.readers import KeyringLocked, OpenedReader
 from clinic.sealing.recovery import RecoveryKey
 from clinic.sealing.rotation import Moved
 from clinic.signin import unlocked_browser
+from intake import orphaned_keys
 from intake.permissions import Right, all_readers
 from intake.records import Submission
 
@@ -179,9 +180,10 @@ def tend(*, command: str) -> None:
 
     Locks are closed that nobody came back to. Who may not read any more loses their key, and what
     is sent from then on is sealed to a new one. The sealing ends once every reader has a key. Moves
-    that were broken off go on.
+    that were broken off go on. Keys go whose submissions were never stored.
     """
     unlocked.forget_idle()
+    orphaned_keys.sweep()
     stage = custody.find_stage()
     if stage is not Stage.SIMPLE:
         _remove_former_readers(stage, command=command)
