@@ -189,6 +189,7 @@ def test_only_blogs_where_one_may_write_are_offered(client, blog):
     assert BlogPage.objects.get().get_parent().specific == other
 
 
+@pytest.mark.django_db(databases=["default", "keyring"])
 def test_who_writes_no_posts_is_turned_away(client, blog):
     client.force_login(create_member("Front desk"))
     assert client.get(URL, follow=True).redirect_chain[0][0] == "/admin/"

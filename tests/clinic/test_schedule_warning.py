@@ -70,6 +70,7 @@ def test_it_names_a_command_that_keeps_failing(dashboard):
     assert "<code>publish_scheduled</code>" in dashboard()
 
 
+@pytest.mark.django_db(databases=["default", "keyring"])
 def test_those_who_edit_no_pages_are_not_troubled(client, home):
     client.force_login(make_front_desk_member())
     assert "schedule-warning" not in client.get("/admin/").content.decode()

@@ -91,4 +91,11 @@ def test_submissions_are_there_for_members_alone():
 
 def test_administrators_can_assign_the_rights_that_are_enforced():
     codenames = assignable_permissions().values_list("codename", flat=True)
-    assert set(codenames) == {"read_list", "read_submission", "change_status", "export", "purge"}
+    assert set(codenames) == {
+        "read_list",
+        "read_submission",
+        "change_status",
+        "export",
+        "purge",
+        "manage_keys",
+    }

@@ -105,6 +105,7 @@ def test_an_editor_makes_no_hashtags_in_the_list(editor, hashtags):
     assert editor.get(f"{LIST}create/").status_code == 302
 
 
+@pytest.mark.django_db(databases=["default", "keyring"])
 def test_the_front_desk_does_not_see_the_list(client, db):
     client.force_login(create_member("Front desk"))
     for address in (LIST, f"{LIST}merge/", f"{LIST}delete-unused/", f"{LIST}suggest/?term=a"):

@@ -72,6 +72,7 @@ def test_it_names_a_post_that_did_not_appear_until_it_is_published(
     assert "did not appear" not in dashboard()
 
 
+@pytest.mark.django_db(databases=["default", "keyring"])
 def test_the_front_desk_is_not_troubled(client, make_reviewed):
     make_reviewed("Knees", "2026-05-01")
     client.force_login(make_front_desk_member())

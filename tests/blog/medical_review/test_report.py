@@ -98,6 +98,7 @@ def test_the_menu_leads_to_it(report, client):
     assert f'"{REPORT}"' in client.get("/admin/").content.decode()
 
 
+@pytest.mark.django_db(databases=["default", "keyring"])
 def test_the_front_desk_does_not_see_it(client, posts):
     client.force_login(make_front_desk_member())
     assert client.get(REPORT).status_code == 302

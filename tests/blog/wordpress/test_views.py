@@ -289,6 +289,7 @@ def test_with_several_blogs_one_is_chosen(editor, home, blog):
 
 
 @pytest.mark.parametrize("verb", ["get", "post"])
+@pytest.mark.django_db(databases=["default", "keyring"])
 def test_the_front_desk_cannot_import(client, blog, verb):
     run = ImportRun.objects.create(file_name="x", size=1, blog=blog, state="checked")
     client.force_login(create_member("Front desk"))

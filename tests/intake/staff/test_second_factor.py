@@ -63,7 +63,7 @@ def test_session_from_before_must_prove_it_first(client, fay, address, settings,
     assert client.post(response["Location"], {"code": app.codes[0]})["Location"] == address
     assert client.get(address).status_code == 200
     # These ask something first, and show nothing of what anybody sent.
-    asks = re.search(r"/(export|delete|hold)/$|/retention/", address)
+    asks = re.search(r"/(export|delete|hold|notices)/$|/retention/|/keys/", address)
     looks = 0 if asks else 1
     assert AuditEntry.objects.filter(event__in=LOOKS).count() == looks
 

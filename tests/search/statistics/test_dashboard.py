@@ -76,6 +76,7 @@ def test_it_costs_the_same_queries_however_much_was_searched(dashboard):
     assert len([sql for sql in asked if "searchcount" in sql]) == 3
 
 
+@pytest.mark.django_db(databases=["default", "keyring"])
 def test_moderators_see_it_too_and_the_front_desk_does_not(db, client):
     count_searches(TODAY, "knee", 9)
     client.force_login(create_member("Moderators"))

@@ -217,6 +217,7 @@ def test_the_menu_leads_to_it(report, client):
 
 
 @pytest.mark.parametrize("address", LISTS.values(), ids=LISTS)
+@pytest.mark.django_db(databases=["default", "keyring"])
 def test_the_front_desk_does_not_see_it(client, searches, address):
     client.force_login(make_front_desk_member())
     assert client.get(address).status_code == 302

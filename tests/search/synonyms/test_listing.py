@@ -72,6 +72,7 @@ def test_who_writes_posts_finds_the_list_in_the_menu(client, no_sets, group):
     assert LIST in html
 
 
+@pytest.mark.django_db(databases=["default", "keyring"])
 def test_the_front_desk_sees_nothing_of_it(client, no_sets):
     client.force_login(create_member("Front desk"))
     assert "Site search" not in client.get("/admin/").text

@@ -42,6 +42,7 @@ def test_reviewed_cards_make_no_noise(editor, clinician, due_in_days):
     assert NEVER not in html
 
 
+@pytest.mark.django_db(databases=["default", "keyring"])
 def test_who_may_not_keep_them_hears_nothing(client, db):
     client.force_login(create_member("Front desk"))
     assert NEVER not in client.get("/admin/").text
