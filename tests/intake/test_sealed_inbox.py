@@ -2,11 +2,12 @@
 
 import io
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import IntegrityError
+from django.db import IntegrityError, connections
 from django.utils import timezone
 
 from clinic.audit.models import AuditEntry
@@ -335,6 +336,21 @@ def test_rotation_moves_every_row_and_says_so():
     for key_id, sealed_key in SealedDataKey.objects.values_list("id", "sealed_key"):
         assert bytes(sealed_key) != bytes(sealed[key_id])
     assert opened_by(None) == 5
+
+
+@pytest.mark.django_db(databases=["default", "keyring"], transaction=True)
+def test_destroyed_keys_leave_the_database_s_files_too():
+    receive_submission()
+    wrapped = bytes(MonthKey.objects.get().wrapped_private_key)
+    call_command("rotate_keys", stdout=io.StringIO(), stderr=io.StringIO())
+    assert opened_by(None) == 1
+    connection = connections["keyring"]
+    if connection.vendor == "sqlite":
+        path = Path(connection.settings_dict["NAME"])
+        files = [path, *path.parent.glob(f"{path.name}-*")]
+        content = b"".join(file.read_bytes() for file in files)
+        assert bytes(MonthKey.objects.get().wrapped_private_key) in content
+        assert wrapped not in content
 
 
 def test_a_row_that_is_not_stored_yet_keeps_its_key():
