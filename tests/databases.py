@@ -7,6 +7,7 @@ after everything that could change it, so that it never has to be thrown away by
 import fcntl
 import hashlib
 import os
+import re
 import shutil
 from contextlib import contextmanager
 from pathlib import Path
@@ -113,3 +114,33 @@ def drop_postgresql(alias, name):
     connections[alias].close()
     with connections[alias]._nodb_cursor() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def copies_for(site, unblock, *, prefix):
+    """Give ``site``, whose state folder is prepared, migrated databases of its own.
+
+    :param site: a :class:`~tests.browser.site.RunningSite` that is not started yet.
+    :param unblock: pytest-django's ``django_db_blocker.unblock``.
+    :param prefix: begins the databases' names on PostgreSQL, which goes on with this process's id.
+    """
+    made = []
+    for alias, variable, path in (
+        ("default", "DATABASE_URL", site.var_dir / "clinic.sqlite3"),
+        ("keyring", "KEYRING_URL", site.var_dir / "keyring" / "keyring.sqlite3"),
+    ):
+        if connections[alias].vendor == "sqlite":
+            shutil.copy(kept_sqlite(alias), path)
+            site.environment[variable] = f"sqlite:///{path}"
+        else:
+            name = f"{prefix}_{alias}_{os.getpid()}"
+            with unblock():
+                copy_kept_postgresql(alias, name)
+            made.append((alias, name))
+            site.environment[variable] = re.sub(r"/postgres\?", f"/{name}?", os.environ[variable])
+    try:
+        yield
+    finally:
+        with unblock():
+            for alias, name in made:
+                drop_postgresql(alias, name)

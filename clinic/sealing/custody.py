@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from enum import Enum
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,8 +11,7 @@ from django.utils import timezone
 from clinic.sealing import envelope
 from clinic.sealing.envelope import Binding
 from clinic.sealing.models import Custody, MonthKey, MonthKeyWrap, ReaderKey
-
-DATABASE = "keyring"
+from clinic.sealing.router import DATABASE
 
 
 class Stage(Enum):
@@ -78,30 +77,20 @@ def begin(recovery_public_key: bytes) -> None:
 def wrap_for_all(month_key: MonthKey, *, private_key: bytes, custody: Custody) -> None:
     """Seal the private half of a new key to all who were let in, and to the recovery sheet."""
     readers = ReaderKey.objects.exclude(let_in_at=None)
-    MonthKeyWrap.objects.bulk_create(
-        [
-            *(_wrap(month_key, private_key=private_key, reader=reader) for reader in readers),
-            MonthKeyWrap(
-                month_key=month_key,
-                sealed_private_key=envelope.seal_data_key(
-                    private_key,
-                    public_key=bytes(custody.recovery_public_key),
-                    key_id=custody.recovery_id,
-                    binding=wrap_binding(month_key, bytes(custody.recovery_public_key)),
-                ),
-            ),
-        ]
+    wraps = [_wrap_for(reader, month_key, private_key) for reader in readers]
+    sheet = _wrap(
+        month_key,
+        private_key=private_key,
+        recipient_id=custody.recovery_id,
+        public_key=bytes(custody.recovery_public_key),
     )
+    MonthKeyWrap.objects.bulk_create([*wraps, sheet])
 
 
 def wrap_for_reader(reader: ReaderKey, private_keys: Iterable[tuple[MonthKey, bytes]]) -> None:
-    """Seal the private halves of keys to one reader; what they have already stays."""
+    """Seal the private halves of keys to one reader, who had none before."""
     MonthKeyWrap.objects.bulk_create(
-        [
-            _wrap(month_key, private_key=private_key, reader=reader)
-            for month_key, private_key in private_keys
-        ],
-        ignore_conflicts=True,
+        [_wrap_for(reader, month_key, private_key) for month_key, private_key in private_keys]
     )
 
 
@@ -114,15 +103,26 @@ def wrap_binding(month_key: MonthKey, recipient_public_key: bytes) -> Binding:
     )
 
 
-def _wrap(month_key: MonthKey, *, private_key: bytes, reader: ReaderKey) -> MonthKeyWrap:
-    public_key = bytes(reader.public_key)
+def _wrap_for(reader: ReaderKey, month_key: MonthKey, private_key: bytes) -> MonthKeyWrap:
+    wrap = _wrap(
+        month_key,
+        private_key=private_key,
+        recipient_id=reader.id,
+        public_key=bytes(reader.public_key),
+    )
+    wrap.reader = reader
+    return wrap
+
+
+def _wrap(
+    month_key: MonthKey, *, private_key: bytes, recipient_id: UUID, public_key: bytes
+) -> MonthKeyWrap:
     return MonthKeyWrap(
         month_key=month_key,
-        reader=reader,
         sealed_private_key=envelope.seal_data_key(
             private_key,
             public_key=public_key,
-            key_id=reader.id,
+            key_id=recipient_id,
             binding=wrap_binding(month_key, public_key),
         ),
     )

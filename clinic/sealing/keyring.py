@@ -8,11 +8,11 @@ from django.db import IntegrityError, connections
 from django.utils import timezone
 
 from clinic.sealing import custody, envelope, key_file
-from clinic.sealing.custody import DATABASE as DATABASE
 from clinic.sealing.custody import Stage
 from clinic.sealing.envelope import Binding
 from clinic.sealing.models import Custody, MonthKey, SealedDataKey
 from clinic.sealing.readers import KeyringLocked, current_opener
+from clinic.sealing.router import DATABASE as DATABASE
 
 
 class DataKeyMissing(Exception):

@@ -1,14 +1,11 @@
 """Readers: those whose own password opens the month's keys in the sealed mode.
 
-Each has a key pair. Its private half is wrapped with a key that is stretched from their password by
-Argon2id and is stored nowhere; the public half lets a new month's key be sealed to them while they
-are away::
+Each has a key pair. Its private half is wrapped with a key that is stretched from their password
+(:mod:`clinic.sealing.stretching`) and is stored nowhere; the public half lets a new month's key be
+sealed to them while they are away::
 
     key = HKDF-SHA256(Argon2id(password, salt), info = _WRAPPING)
     wrapped = salt 16 bytes · envelope of the private key's 32 bytes, see clinic.sealing.envelope
-
-Argon2id has the parameters of RFC 9106, section 4, second recommendation, as the codes that
-patients write down (:mod:`clinic.sealing.resume_codes`).
 """
 
 import os
@@ -19,9 +16,6 @@ from dataclasses import dataclass, field
 from typing import Final, Protocol
 from uuid import UUID, uuid4
 
-from argon2.low_level import Type, hash_secret_raw
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
@@ -30,7 +24,7 @@ from clinic.sealing.custody import Stage
 from clinic.sealing.envelope import Binding
 from clinic.sealing.models import MonthKey, MonthKeyWrap, ReaderKey
 from clinic.sealing.recovery import RecoveryKey
-from clinic.sealing.resume_codes import ITERATIONS, LANES, MEMORY_KIB, SALT_LENGTH
+from clinic.sealing.stretching import SALT_LENGTH, stretch
 
 _WRAPPING: Final = b"clinic reader 1: wrapping of a reader's key"
 _PART: Final = "reader's private key"
@@ -163,7 +157,7 @@ def open_reader(user_id: int, *, password: str) -> OpenedReader | None:
     try:
         private_key = envelope.open_part(
             wrapped[SALT_LENGTH:],
-            key=_stretch(password, salt=wrapped[:SALT_LENGTH]),
+            key=stretch(password, salt=wrapped[:SALT_LENGTH], purpose=_WRAPPING),
             key_id=reader.id,
             binding=_binding(reader),
             part=_PART,
@@ -243,7 +237,7 @@ def _wrap(reader: ReaderKey, *, private_key: bytes, password: str) -> bytes:
     salt = os.urandom(SALT_LENGTH)
     return salt + envelope.seal_part(
         private_key,
-        key=_stretch(password, salt=salt),
+        key=stretch(password, salt=salt, purpose=_WRAPPING),
         key_id=reader.id,
         binding=_binding(reader),
         part=_PART,
@@ -256,16 +250,3 @@ def _binding(reader: ReaderKey) -> Binding:
         row=str(reader.id),
         form_version=f"{reader.user_id}:{bytes(reader.public_key).hex()}",
     )
-
-
-def _stretch(password: str, *, salt: bytes) -> bytes:
-    stretched = hash_secret_raw(
-        password.encode(),
-        salt,
-        time_cost=ITERATIONS,
-        memory_cost=MEMORY_KIB,
-        parallelism=LANES,
-        hash_len=32,
-        type=Type.ID,
-    )
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=_WRAPPING).derive(stretched)

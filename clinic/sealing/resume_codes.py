@@ -7,10 +7,10 @@ sealed under::
     key = HKDF-SHA256(Argon2id("HHHHJJJJ 1970-01-31", salt), info = _SEALING)
     sealed = salt 16 bytes · envelope of the 32 bytes of the secret, see clinic.sealing.envelope
 
-Eight signs of twenty-two are 35 bits, a date of birth some 15 more. Argon2id has the parameters of
-RFC 9106, section 4, second recommendation: three passes over 64 MiB in four lanes, a quarter of a
-second on a processor of today. Whoever holds the database and the date of birth needs two centuries
-of such a processor on average for one draft; whoever does not hold the database has five tries.
+Eight signs of twenty-two are 35 bits, a date of birth some 15 more. A try costs a quarter of a
+second on a processor of today (:mod:`clinic.sealing.stretching`). Whoever holds the database and
+the date of birth needs two centuries of such a processor on average for one draft; whoever does not
+hold the database has five tries.
 This module is pure: it knows no database.
 """
 
@@ -23,23 +23,16 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from argon2.low_level import Type, hash_secret_raw
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
 from clinic.sealing import envelope
 from clinic.sealing.envelope import Binding
 from clinic.sealing.patient_secrets import PatientSecret
+from clinic.sealing.stretching import SALT_LENGTH, stretch
 
 # As in references of submissions: no vowels, so that no word comes out, and no look-alikes.
 ALPHABET: Final = "34679CDFGHJKMNPQRTVWXY"
 GROUP_LENGTH: Final = 4
 LENGTH: Final = 3 * GROUP_LENGTH
 
-ITERATIONS: Final = 3
-LANES: Final = 4
-MEMORY_KIB: Final = 64 * 1024
-SALT_LENGTH: Final = 16
 
 _SEALING: Final = b"clinic draft 1: sealing of a secret under a code"
 _PART: Final = "secret"
@@ -138,14 +131,4 @@ class ResumeCode:
 
     def _derive(self, salt: bytes, date_of_birth: date) -> bytes:
         known = f"{self.signs[GROUP_LENGTH:]} {date_of_birth.isoformat()}"
-        # Not cryptography's Argon2id: OpenSSL has threads for one call at a time, and fails others.
-        stretched = hash_secret_raw(
-            known.encode("ascii"),
-            salt,
-            time_cost=ITERATIONS,
-            memory_cost=MEMORY_KIB,
-            parallelism=LANES,
-            hash_len=32,
-            type=Type.ID,
-        )
-        return HKDF(algorithm=SHA256(), length=32, salt=None, info=_SEALING).derive(stretched)
+        return stretch(known, salt=salt, purpose=_SEALING)

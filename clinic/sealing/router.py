@@ -1,11 +1,13 @@
 """Sends the keyring's records to a database of their own, so that no dump holds both."""
 
+DATABASE = "keyring"
+
 
 class KeyringRouter:
     """Route the ``sealing`` app to the ``keyring`` database and nothing else there."""
 
     app_label = "sealing"
-    database = "keyring"
+    database = DATABASE
 
     def db_for_read(self, model, **hints):
         """Return ``"keyring"`` for the keyring's models, else no opinion."""

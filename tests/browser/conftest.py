@@ -2,11 +2,9 @@
 
 import os
 import re
-import shutil
 from pathlib import Path
 
 import pytest
-from django.db import connections
 
 from tests import databases
 from tests.browser.chromium import CHROMIUM, HOW_TO_GET_CHROMIUM, OPTIONS
@@ -43,33 +41,15 @@ def site(django_db_setup, django_db_blocker, tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     running = RunningSite(folder, environment={})
     running.prepare()
-    made = []
-    for alias, variable, path in (
-        ("default", "DATABASE_URL", running.var_dir / "clinic.sqlite3"),
-        ("keyring", "KEYRING_URL", running.var_dir / "keyring" / "keyring.sqlite3"),
-    ):
-        if connections[alias].vendor == "sqlite":
-            shutil.copy(databases.kept_sqlite(alias), path)
-            running.environment[variable] = f"sqlite:///{path}"
-        else:
-            name = f"browser_{alias}_{os.getpid()}"
-            with django_db_blocker.unblock():
-                databases.copy_kept_postgresql(alias, name)
-            made.append((alias, name))
-            running.environment[variable] = re.sub(
-                r"/postgres\?", f"/{name}?", os.environ[variable]
-            )
-    try:
-        running.manage("create_keyring")
-        running.manage("demo")
-        running.manage("collectstatic", "--noinput", "--verbosity=0")
-        running.serve()
-        yield running
-    finally:
-        running.stop()
-        with django_db_blocker.unblock():
-            for alias, name in made:
-                databases.drop_postgresql(alias, name)
+    with databases.copies_for(running, django_db_blocker.unblock, prefix="browser"):
+        try:
+            running.manage("create_keyring")
+            running.manage("demo")
+            running.manage("collectstatic", "--noinput", "--verbosity=0")
+            running.serve()
+            yield running
+        finally:
+            running.stop()
 
 
 @pytest.fixture(scope="session")

@@ -3,15 +3,12 @@
 A few crashes in each run of the tests; ``python -m tests.crash`` makes as many as one likes.
 """
 
-import os
-import re
-import shutil
 from uuid import uuid4
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
-from django.db import connection, connections
+from django.db import connection
 from django.utils import timezone
 
 from clinic.audit.models import AuditEntry
@@ -34,28 +31,12 @@ def killable(django_db_setup, django_db_blocker, tmp_path):
     site = KillableSite(tmp_path / "site", environment=dict(UNLIMITED))
     site.folder.mkdir()
     site.prepare()
-    made = []
-    for alias, variable, path in (
-        ("default", "DATABASE_URL", site.var_dir / "clinic.sqlite3"),
-        ("keyring", "KEYRING_URL", site.var_dir / "keyring" / "keyring.sqlite3"),
-    ):
-        if connections[alias].vendor == "sqlite":
-            shutil.copy(databases.kept_sqlite(alias), path)
-            site.environment[variable] = f"sqlite:///{path}"
-        else:
-            name = f"crash_{alias}_{os.getpid()}"
-            with django_db_blocker.unblock():
-                databases.copy_kept_postgresql(alias, name)
-            made.append((alias, name))
-            site.environment[variable] = re.sub(r"/postgres\?", f"/{name}?", os.environ[variable])
-    try:
-        yield site
-    finally:
-        site.kill()
-        site.stop()
-        with django_db_blocker.unblock():
-            for alias, name in made:
-                databases.drop_postgresql(alias, name)
+    with databases.copies_for(site, django_db_blocker.unblock, prefix="crash"):
+        try:
+            yield site
+        finally:
+            site.kill()
+            site.stop()
 
 
 def test_killed_twice_while_twelve_forms_are_sent(killable):

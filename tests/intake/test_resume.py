@@ -8,7 +8,7 @@ from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from clinic.sealing import resume_codes
+from clinic.sealing import stretching
 from clinic.sealing.resume_codes import ResumeCode
 from intake import drafts, resume
 from intake.conditions import Comparison, Condition, Joiner, Operator
@@ -23,7 +23,7 @@ BORN = date(1970, 1, 31)
 
 @pytest.fixture(autouse=True)
 def cheap_stretching(monkeypatch):
-    monkeypatch.setattr(resume_codes, "MEMORY_KIB", 64)
+    monkeypatch.setattr(stretching, "MEMORY_KIB", 64)
 
 
 def give_code(opened):

@@ -11,7 +11,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Locale, Site
 
-from clinic.sealing import key_file, resume_codes
+from clinic.sealing import key_file, resume_codes, stretching
 from intake import drafts, resume, resume_mail
 from intake.pages import IntakePage
 from intake.records import Draft, ResumeMail, freeze_version
@@ -27,7 +27,7 @@ ADDRESS = "ada@patient.example"
 
 @pytest.fixture(autouse=True)
 def cheap_stretching(monkeypatch):
-    monkeypatch.setattr(resume_codes, "MEMORY_KIB", 64)
+    monkeypatch.setattr(stretching, "MEMORY_KIB", 64)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Locale
 
-from clinic.sealing import resume_codes
+from clinic.sealing import stretching
 from intake import resume_mail
 from intake.questions.catalogue import BLOCKS
 from intake.records import ResumeMail
@@ -98,7 +98,7 @@ def spanish():
 
 @pytest.fixture(autouse=True)
 def cheap_stretching(monkeypatch):
-    monkeypatch.setattr(resume_codes, "MEMORY_KIB", 64)
+    monkeypatch.setattr(stretching, "MEMORY_KIB", 64)
 
 
 @pytest.fixture(autouse=True)

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clinic.sealing import envelope, resume_codes
+from clinic.sealing import envelope, stretching
 from clinic.sealing.envelope import Binding
 from clinic.sealing.patient_secrets import PatientSecret
 from clinic.sealing.resume_codes import ALPHABET, InvalidCodeError, ResumeCode
@@ -34,7 +34,7 @@ codes = st.text(ALPHABET, min_size=12, max_size=12).map(ResumeCode)
 @pytest.fixture
 def cheap(monkeypatch):
     """Stretch only a little, where what is tried is not the stretching."""
-    monkeypatch.setattr(resume_codes, "MEMORY_KIB", 64)
+    monkeypatch.setattr(stretching, "MEMORY_KIB", 64)
 
 
 def seal(code=CODE, *, date_of_birth=BORN, key_id=DRAFT_ID, binding=BINDING):
@@ -165,7 +165,7 @@ def test_opening_nothing_stretches_as_much(monkeypatch):
         stretched.append(parameters)
         return bytes(32)
 
-    monkeypatch.setattr(resume_codes, "hash_secret_raw", stretch)
+    monkeypatch.setattr(stretching, "hash_secret_raw", stretch)
     open_secret(seal())
     CODE.open_nothing(date_of_birth=BORN)
     parameters = {"time_cost": 3, "memory_cost": 65536, "parallelism": 4, "hash_len": 32}

@@ -9,7 +9,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from clinic.sealing import resume_codes
+from clinic.sealing import stretching
 from intake import drafts, submissions
 from intake.answers import display_lines
 from intake.asking import ask
@@ -65,7 +65,7 @@ SECOND = raw_data.step(
 @pytest.fixture(autouse=True)
 def cheap(monkeypatch):
     """Codes without stretching, and papers without setting type, which both take long."""
-    monkeypatch.setattr(resume_codes, "MEMORY_KIB", 64)
+    monkeypatch.setattr(stretching, "MEMORY_KIB", 64)
     monkeypatch.setattr("intake.answer_paper.make_pdf", lambda text, *, base_url: text.encode())
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
-from clinic.sealing import resume_codes
+from clinic.sealing import stretching
 from clinic.sealing.resume_codes import ResumeCode
 from intake import drafts, resume_mail
 from intake.records import Draft, ResumeMail
@@ -20,7 +20,7 @@ BIRTHDAY = {"born-month": "1", "born-day": "31", "born-year": "1970"}
 
 @pytest.fixture(autouse=True)
 def cheap_stretching(monkeypatch):
-    monkeypatch.setattr(resume_codes, "MEMORY_KIB", 64)
+    monkeypatch.setattr(stretching, "MEMORY_KIB", 64)
 
 
 @pytest.fixture

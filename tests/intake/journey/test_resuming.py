@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from clinic.sealing import resume_codes
+from clinic.sealing import stretching
 from intake.journey.cookie import cookie_name
 from intake.records import Draft
 from tests.factories.intake import block_id, make_page, question
@@ -19,7 +19,7 @@ BIRTHDAY = {"born-month": "1", "born-day": "31", "born-year": "1970"}
 
 @pytest.fixture(autouse=True)
 def cheap_stretching(monkeypatch):
-    monkeypatch.setattr(resume_codes, "MEMORY_KIB", 64)
+    monkeypatch.setattr(stretching, "MEMORY_KIB", 64)
 
 
 @pytest.fixture
