@@ -52,7 +52,7 @@ def enqueue_notice(submission):
     ]
     if notices:
         Notice.objects.bulk_create(notices)
-        send_notices.enqueue()
+        _tell_worker()
 
 
 def notice_addresses(submission):
@@ -68,12 +68,9 @@ def due_notices():
 
 
 def wake_worker():
-    """Let the worker send what is due, if anything is and it is not told already."""
-    told = DBTaskResult.objects.filter(
-        task_path=send_notices.module_path, status=TaskResultStatus.READY
-    )
-    if due_notices().exists() and not told.exists():
-        send_notices.enqueue()
+    """Let the worker send what is due, if anything is."""
+    if due_notices().exists():
+        _tell_worker()
 
 
 def send_again(notice, *, user):
@@ -86,7 +83,7 @@ def send_again(notice, *, user):
         if not changed.update(failed_at=None, tries=0, next_try_at=timezone.now()):
             return False
         record_event(Event.NOTICE_SENT_AGAIN, user=user, subject=notice.submission.reference)
-        send_notices.enqueue()
+        _tell_worker()
     return True
 
 
@@ -105,6 +102,19 @@ def send_notices():
             notice.delete()
         elif not _send(notice):
             break
+
+
+def _tell_worker():
+    """Queue the sending, unless it waits in the queue already: one round sends all that is due.
+
+    A mail server that is away would else keep the worker busy once for each form. Should the worker
+    take the round that waits before what it is told of is committed, the schedule tells it again.
+    """
+    told = DBTaskResult.objects.filter(
+        task_path=send_notices.module_path, status=TaskResultStatus.READY
+    )
+    if not told.exists():
+        send_notices.enqueue()
 
 
 def _claim(notice):

@@ -131,6 +131,13 @@ def test_without_an_address_nothing_is_queued(version):
     assert not tasks().exists()
 
 
+def test_the_worker_is_told_once_however_many_forms_arrive(to_one):
+    for _ in range(3):
+        receive_submission(to_one)
+    assert Notice.objects.count() == 3
+    assert tasks().count() == 1
+
+
 @worker_commits
 def test_addresses_removed_meanwhile_get_no_mail(version):
     receive_submission(version)
@@ -144,7 +151,7 @@ def test_it_costs_the_same_for_one_address_as_for_ten(version, django_assert_num
     submission = receive_submission(version)
     for number in (1, 10):
         submission.version.page.notify_addresses = [f"{n}@clinic.example" for n in range(number)]
-        with django_assert_num_queries(2 if connections["default"].in_atomic_block else 0):
+        with django_assert_num_queries(2):
             notices.enqueue_notice(submission)
 
 
@@ -210,13 +217,9 @@ def test_a_server_that_never_answers_stops_the_worker_for_one_mail_only(version,
         receive_submission(version)
     with black_hole(smtp.EMAIL_PORT):
         run_worker()
-    # Three tasks woke the worker; each tried one mail, though six were due.
-    assert Notice.objects.filter(tries=1).count() == 3
-    assert Notice.objects.filter(tries=0).count() == 3
-    assert set(Notice.objects.filter(tries=1).values_list("last_error", flat=True)) <= {
-        "TimeoutError",
-        "SMTPServerDisconnected",
-    }
+    # Three forms told the worker once, and it tried one mail, though six were due.
+    assert Notice.objects.get(tries=1).last_error in {"TimeoutError", "SMTPServerDisconnected"}
+    assert Notice.objects.filter(tries=0).count() == 5
 
 
 @worker_commits
