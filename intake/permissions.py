@@ -92,11 +92,16 @@ def readers_of(submission: Submission) -> QuerySet[Any]:
     )
 
 
+def user_may_open(user: Any) -> bool:
+    """Return whether ``user`` may see anything of what was sent, and so needs to open it."""
+    return is_member(user, _opening_groups())
+
+
 def all_readers() -> QuerySet[Any]:
-    """Return the active users who may read submissions of one form at least, by name."""
+    """Return the active users who may see anything of what was sent, by name."""
     return (
         get_user_model()
-        .objects.filter(is_active=True, groups__in=_with_right(Right.READ))
+        .objects.filter(is_active=True, groups__in=_opening_groups())
         .distinct()
         .order_by("first_name", "last_name", "username")
     )
@@ -105,6 +110,10 @@ def all_readers() -> QuerySet[Any]:
 def assignable_permissions() -> QuerySet[Permission]:
     """Return the rights that an administrator may give to further groups."""
     return permissions_named(app_label="intake", model="submission", codenames=list(Right))
+
+
+def _opening_groups() -> QuerySet[Any]:
+    return _with_right(Right.LIST) | _with_right(Right.READ) | _with_right(Right.EXPORT)
 
 
 def _groups_with(user: Any, right: Right) -> QuerySet[Any]:

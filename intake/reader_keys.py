@@ -19,13 +19,13 @@ from clinic.audit.trail import record_event
 from clinic.sealing import custody, readers, rotation, unlocked
 from clinic.sealing.custody import Stage
 from clinic.sealing.envelope import Binding
-from clinic.sealing.models import MonthKey, ReaderKey
+from clinic.sealing.models import ReaderKey
 from clinic.sealing.readers import KeyringLocked, OpenedReader
 from clinic.sealing.recovery import RecoveryKey
 from clinic.sealing.rotation import Moved
 from clinic.signin import unlocked_browser
 from intake import orphaned_keys
-from intake.permissions import Right, all_readers
+from intake.permissions import all_readers, user_may_open
 from intake.records import Submission
 
 logger = logging.getLogger(__name__)
@@ -69,7 +69,7 @@ def unlock(sender: Any, *, request: Any, user: Any, password: str, **kwargs: Any
     people sign in all the same, and are told where they want to read.
     """
     try:
-        if not Right.READ.held_by(user) or custody.find_stage() is Stage.SIMPLE:
+        if not user_may_open(user) or custody.find_stage() is Stage.SIMPLE:
             return
         unlocked_browser.remember(request, _open_or_make(user, password=password))
     except DatabaseError as error:
@@ -81,9 +81,9 @@ def begin_sealing(recovery_key: RecoveryKey, *, command: str) -> None:
 
     :raises clinic.sealing.custody.CustodyError: when it was begun before.
     """
-    custody.begin(recovery_key.public_key)
-    with transaction.atomic(durable=True):
-        record_event(Event.SEALING_BEGUN, command=command)
+    with custody.change():
+        custody.begin(recovery_key.public_key)
+        _record(Event.SEALING_BEGUN, command=command)
 
 
 def finish_sealing(*, command: str, report: Report = lambda done: None) -> Moved:
@@ -101,9 +101,8 @@ def finish_sealing(*, command: str, report: Report = lambda done: None) -> Moved
             raise NobodyLetIn("Nobody who may read has signed in since the sealing began.")
         kept.sealed_at = timezone.now()
         kept.save()
-        MonthKey.objects.filter(retired_at=None).update(retired_at=kept.sealed_at)
-    with transaction.atomic(durable=True):
-        record_event(Event.INBOX_SEALED, command=command)
+        rotation.retire_keys()
+        _record(Event.INBOX_SEALED, command=command)
     return move_rows(command=command, report=report, by_key_file=True)
 
 
@@ -115,9 +114,9 @@ def retire_and_move(
     :raises clinic.sealing.readers.KeyringLocked: when nobody here can open the old keys; they are
         retired all the same.
     """
-    rotation.retire_keys()
-    with transaction.atomic(durable=True):
-        record_event(Event.KEYS_RETIRED, user=user, command=command)
+    with custody.change():
+        rotation.retire_keys()
+        _record(Event.KEYS_RETIRED, user=user, command=command)
     return move_rows(user=user, command=command, report=report)
 
 
@@ -134,8 +133,7 @@ def move_rows(
     :raises clinic.sealing.readers.KeyringLocked: when nobody here can open a retired key.
     """
     moved = rotation.move_rows(find_bindings, report=report, by_key_file=by_key_file)
-    with transaction.atomic(durable=True):
-        record_event(Event.KEYS_ROTATED, user=user, command=command, count=moved.rows)
+    _record(Event.KEYS_ROTATED, user=user, command=command, count=moved.rows)
     return moved
 
 
@@ -147,13 +145,15 @@ def let_in(user: Any, *, colleague: Any) -> bool:
     """
     opener = readers.current_opener()
     key = ReaderKey.objects.filter(user_id=colleague.pk).first()
-    if key is None or not Right.READ.held_by(colleague):
+    if key is None or not user_may_open(colleague):
         return False
     if opener is None:
         raise KeyringLocked("Nobody has unlocked the inbox here.")
-    with transaction.atomic(durable=True):
-        record_event(Event.READER_LET_IN, user=user, subject=colleague.get_username())
-    return readers.let_in(key, by=opener)
+    with custody.change():
+        is_new = readers.let_in(key, by=opener)
+        if is_new:
+            _record(Event.READER_LET_IN, user=user, subject=colleague.get_username())
+    return is_new
 
 
 @sensitive_variables()
@@ -167,12 +167,10 @@ def let_in_by_sheet(user: Any, *, key: RecoveryKey, reason: str) -> None:
     own = ReaderKey.objects.filter(user_id=user.pk).first()
     if own is None:
         raise KeyringLocked("They have not signed in since the inbox was sealed.")
-    with transaction.atomic(durable=True):
-        record_event(
-            Event.RECOVERY_SHEET_USED, user=user, subject=user.get_username(), reason=reason
-        )
+    with custody.change():
+        readers.let_in(own, by=opener)
+        _record(Event.RECOVERY_SHEET_USED, user=user, subject=user.get_username(), reason=reason)
     logger.warning("The recovery sheet was used to open the sealed inbox.")
-    readers.let_in(own, by=opener)
 
 
 def tend(*, command: str) -> None:
@@ -209,25 +207,34 @@ def _open_or_make(user: Any, *, password: str) -> OpenedReader:
     except readers.WrongReaderPassword:
         opened = None
     if opened is None:
-        opened = readers.make_reader(user.pk, password=password)
-        with transaction.atomic(durable=True):
-            record_event(Event.READER_KEY_MADE, user=user, subject=user.get_username())
+        with custody.change():
+            opened = readers.make_reader(user.pk, password=password)
+            _record(Event.READER_KEY_MADE, user=user, subject=user.get_username())
     return opened
 
 
 def _remove_former_readers(stage: Stage, *, command: str) -> None:
     allowed = set(all_readers().values_list("pk", flat=True))
     former = set(ReaderKey.objects.values_list("user_id", flat=True)) - allowed
-    removed = readers.remove_readers(former) if former else []
-    if not removed:
+    if not former:
         return
-    if stage is Stage.SEALED:
-        rotation.retire_keys()
-    named = get_user_model().objects.in_bulk(removed)
-    with transaction.atomic(durable=True):
-        for user_id in removed:
+    named = get_user_model().objects.in_bulk(former)
+    # A kill in between must not leave a key in use that somebody took along.
+    with custody.change():
+        for user_id in readers.remove_readers(former):
             user = named.get(user_id)
             name = user.get_username() if user is not None else f"account {user_id}"
-            record_event(Event.READER_REMOVED, command=command, subject=name)
+            _record(Event.READER_REMOVED, command=command, subject=name)
         if stage is Stage.SEALED:
-            record_event(Event.KEYS_RETIRED, command=command)
+            rotation.retire_keys()
+            _record(Event.KEYS_RETIRED, command=command)
+
+
+def _record(event: Event, **what: Any) -> None:
+    """Commit an entry to the trail, before what it records is committed to the keyring.
+
+    Two databases share no transaction: what a kill in between leaves is an entry too many, and
+    never a key that was changed unseen.
+    """
+    with transaction.atomic(durable=True):
+        record_event(event, **what)

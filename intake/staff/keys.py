@@ -12,7 +12,7 @@ from clinic.sealing.custody import Stage
 from clinic.sealing.readers import KeyringLocked, RecoveryKeyForeign
 from clinic.sealing.recovery import RecoveryKey, RecoveryKeyError
 from intake import reader_keys
-from intake.permissions import Right
+from intake.permissions import Right, user_may_open
 from intake.staff.answers_view import HOME, INBOX, AnswersView
 
 TITLE = "Keys"
@@ -47,7 +47,9 @@ class KeysView(AnswersView):
 
     def post(self, request):
         """Do what was asked for, and show the page again."""
-        if "let_in" in request.POST:
+        if custody.find_stage() is Stage.SEALED and not user_may_open(request.user):
+            messages.error(request, "Your account has no key of its own. Ask one of the readers.")
+        elif "let_in" in request.POST:
             self.let_in(request.POST["let_in"])
         elif "new_key" in request.POST:
             tell_of_move(request, reader_keys.retire_and_move(user=request.user))

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import IntegrityError, connections
@@ -23,11 +24,13 @@ from clinic.sealing.readers import KeyringLocked, WrongReaderPassword
 from clinic.sealing.recovery import RecoveryKey
 from intake import reader_keys
 from intake.management.commands import seal_inbox as command
+from intake.permissions import Right
 from intake.records import Submission
 from intake.submissions.opening import open_whole
 from tests.factories.submissions import (
     ANSWERS,
     FormVersionFactory,
+    UserFactory,
     make_front_desk_member,
     receive_submission,
 )
@@ -240,6 +243,59 @@ def test_who_left_opens_nothing_that_comes_and_after_a_new_key_nothing_at_all(in
     assert opened_by(opener) == 0
     assert opened_by(opener_of(inbox.fay)) == 2
     assert "reader removed" in events()
+
+
+@pytest.mark.parametrize("right", [Right.LIST, Right.EXPORT])
+def test_who_may_only_list_or_export_needs_a_key_too(inbox, right):
+    receive_submission()
+    lee = member_with(right)
+    lees = open_browser(lee)
+    inbox.client.post("/admin/intake/keys/", {"let_in": lee.pk})
+    assert opened_by(opener_of(lee)) == 1
+    if right is Right.LIST:
+        assert "Ada Example" in lees.get("/admin/intake/").content.decode()
+
+
+def test_who_may_only_manage_keys_gets_none_and_is_told(inbox):
+    lee = member_with(Right.MANAGE_KEYS)
+    lees = open_browser(lee)
+    assert not ReaderKey.objects.filter(user_id=lee.pk).exists()
+    retired = lees.post("/admin/intake/keys/", {"new_key": "1"}, follow=True)
+    assert "no key of its own" in retired.content.decode()
+    assert "keys retired" not in events()
+
+
+def member_with(right):
+    """Return somebody with a password whose group has this right alone."""
+    lee = UserFactory(username="lee")
+    lee.set_password(PASSWORD)
+    lee.save()
+    group = Group.objects.create(name="Some")
+    group.permissions.set(
+        Permission.objects.filter(
+            codename__in=["access_admin", right],
+            content_type__app_label__in=["wagtailadmin", "intake"],
+        )
+    )
+    lee.groups.add(group)
+    return lee
+
+
+def test_who_left_keeps_no_key_in_use_whenever_the_round_is_killed(inbox, monkeypatch):
+    lee = make_reader("lee")
+    open_browser(lee)
+    lee.groups.clear()
+
+    def die():
+        raise RuntimeError("killed")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(rotation, "retire_keys", die)
+        with pytest.raises(RuntimeError):
+            reader_keys.tend(command="tend_keys")
+    reader_keys.tend(command="tend_keys")
+    assert not ReaderKey.objects.filter(user_id=lee.pk).exists()
+    assert not MonthKey.objects.filter(retired_at=None).exists()
 
 
 # Passwords
