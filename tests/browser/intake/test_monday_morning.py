@@ -69,6 +69,11 @@ def test_thirty_forms_are_printed_filed_and_found(new_context, monday):
     sign_in(page, secret)
     click(page.get_by_role("link", name="Intake", exact=True))
     click(page.get_by_role("link", name=re.compile(r"^New \d+$")))
+    icons = page.locator(".inbox-counts svg")
+    expect(icons).to_have_count(3)
+    heights = icons.evaluate_all("icons => icons.map(icon => icon.getBoundingClientRect().height)")
+    # No taller than a line of text.
+    assert max(heights) <= 24
     rows = page.locator(".inbox-reference")
     expect(page.get_by_role("link", name=references[0])).to_be_visible()
     urgent = rows.filter(has_text=references[3])
