@@ -112,8 +112,21 @@ def test_axe_finds_nothing(new_context, monday, screen):
     page.get_by_role("link", name=references[3]).click()
     expect(page.get_by_role("heading", name="Person3 Monday")).to_be_visible()
     assert violations_at_rest(page) == []
-    page.goto("/admin/intake/export/")
-    assert violations_at_rest(page) == []
+    assert cut_off(page) == []
+    for path in ("export/", "notices/", "keys/"):
+        page.goto(f"/admin/intake/{path}")
+        assert violations_at_rest(page) == []
+        assert cut_off(page) == []
+
+
+def cut_off(page):
+    """Return the words of buttons that reach beyond the screen, which Wagtail then cuts off."""
+    return page.locator("main .button, main button").evaluate_all(
+        """buttons => buttons
+            .filter(button => button.offsetParent !== null)
+            .filter(button => button.getBoundingClientRect().right > window.innerWidth)
+            .map(button => button.textContent.trim())"""
+    )
 
 
 def test_one_form_is_filed_in_three_clicks_without_scripts(new_context, monday):
