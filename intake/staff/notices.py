@@ -1,5 +1,6 @@
 """The mails about new forms: which were not sent, which wait, which went out lately."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.shortcuts import redirect
@@ -12,6 +13,33 @@ from intake.staff.answers_view import HOME, INBOX, AnswersView
 
 TITLE = "Notices"
 SHOWN = 50
+
+# What the front desk can do something about, in its words; of the rest whoever runs the site knows.
+WORDS = {
+    "SMTPRecipientsRefused": "the mail server refuses this address",
+    "SMTPAuthenticationError": "the mail server does not accept our password",
+    "TimeoutError": "the mail server did not answer",
+    "ConnectionRefusedError": "the mail server is away",
+}
+OTHER_WORDS = "the mail server did not take it"
+
+
+@dataclass(frozen=True)
+class ShownNotice:
+    """A notice, and what was wrong the last time that it was tried."""
+
+    notice: Notice
+
+    @property
+    def trouble(self):
+        """The words for it; none where nothing was wrong."""
+        error = self.notice.last_error
+        return WORDS.get(error, OTHER_WORDS) if error else ""
+
+
+def shown(notices):
+    """Return the first of ``notices`` as the page shows them."""
+    return [ShownNotice(notice) for notice in notices[:SHOWN]]
 
 
 def notices_within_reach(user):
@@ -35,9 +63,9 @@ class NoticesView(AnswersView):
         waiting = notices.filter(sent_at=None, failed_at=None)
         return self.render_to_response(
             self.get_context_data(
-                dead=notices.exclude(failed_at=None).order_by("-failed_at")[:SHOWN],
-                waiting=waiting.order_by("next_try_at")[:SHOWN],
-                sent=notices.exclude(sent_at=None).order_by("-sent_at")[:SHOWN],
+                dead=shown(notices.exclude(failed_at=None).order_by("-failed_at")),
+                waiting=shown(waiting.order_by("next_try_at")),
+                sent=shown(notices.exclude(sent_at=None).order_by("-sent_at")),
             )
         )
 

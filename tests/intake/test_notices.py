@@ -360,7 +360,7 @@ def test_a_dead_letter_is_seen_and_sent_again(client, dead):
     assert "1 mail about new forms not sent" in client.get("/admin/").content.decode()
     page = client.get(NOTICES).content.decode()
     assert dead.submission.reference in page
-    assert "TimeoutError" in page
+    assert "(the mail server did not answer)" in page
     assert MARKER not in page
     tasks().delete()
     response = client.post(NOTICES, {"again": dead.pk}, follow=True)
@@ -372,6 +372,12 @@ def test_a_dead_letter_is_seen_and_sent_again(client, dead):
     assert entry.subject == dead.submission.reference
     response = client.post(NOTICES, {"again": dead.pk}, follow=True)
     assert "Nothing to send" in response.content.decode()
+
+
+def test_an_error_without_words_of_its_own_is_told_too(client, dead):
+    Notice.objects.update(failed_at=None, last_error="SMTPDataError")
+    client.force_login(make_front_desk_member())
+    assert "(the mail server did not take it)" in client.get(NOTICES).content.decode()
 
 
 @pytest.mark.parametrize("pk", ["", "no", "00000000-0000-0000-0000-000000000000"])
