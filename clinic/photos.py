@@ -8,6 +8,7 @@ import threading
 from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
+from typing import Any, cast
 
 from PIL import Image, ImageCms, ImageOps
 from pillow_heif import register_heif_opener
@@ -84,7 +85,7 @@ def make_thumbnail(photo: bytes, *, longest_side: int) -> bytes:
     return _write(image.convert("RGB"), "JPEG", quality=80)
 
 
-def _open(content):
+def _open(content: bytes) -> Image.Image:
     """Return the picture with its header read, and nothing else."""
     if content.startswith(b"\xff\xd8") and any(
         content.count(part) > MOST_PASSES for part in _COSTLY_PARTS
@@ -102,7 +103,7 @@ def _open(content):
     return image
 
 
-def _read(image):
+def _read(image: Image.Image) -> Image.Image:
     """Return the pixels alone, upright, on white, of at most the longest side."""
     try:
         # Lets JPEG skip what would be thrown away in any case.
@@ -118,7 +119,7 @@ def _read(image):
         raise PhotoUnreadable("This is no picture that can be read.") from None
 
 
-def _in_full_colours(image):
+def _in_full_colours(image: Image.Image) -> Image.Image:
     if image.mode.startswith("I"):
         # Sixteen bits of grey, as of an X-ray.
         return image.convert("I").point(lambda value: value / 256).convert("L")
@@ -126,26 +127,26 @@ def _in_full_colours(image):
     return image if image.mode == mode else image.convert(mode)
 
 
-def _set_upright(image):
+def _set_upright(image: Image.Image) -> None:
     # Spoilt EXIF is no reason to refuse a good photo.
     with suppress(Exception):
         ImageOps.exif_transpose(image, in_place=True)
 
 
-def _on_white(image):
+def _on_white(image: Image.Image) -> Image.Image:
     """Return a new picture: it shares nothing with the one that was read but its pixels."""
     canvas = Image.new("RGB", image.size, "white")
     canvas.paste(image, mask=image.getchannel("A") if image.mode == "RGBA" else None)
     return canvas
 
 
-def _in_srgb(image, profile):
+def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     """Return the picture with its own colours in those of the web, so that a rash looks right."""
     if not profile:
         return image
     try:
         own = ImageCms.ImageCmsProfile(BytesIO(profile))
-        converted = ImageCms.profileToProfile(image, own, _SRGB)
+        converted = cast(Image.Image, ImageCms.profileToProfile(image, own, _SRGB))
     # Of a spoilt profile, or one for print, nothing can be made; colours are then a little off.
     except (ImageCms.PyCMSError, OSError, ValueError):
         return image
@@ -154,7 +155,7 @@ def _in_srgb(image, profile):
     return converted
 
 
-def _write(image, file_format, **options):
+def _write(image: Image.Image, file_format: str, **options: Any) -> bytes:
     file = BytesIO()
     image.save(file, format=file_format, **options)
     return file.getvalue()

@@ -3,6 +3,7 @@
 import re
 from enum import Enum
 from io import BytesIO
+from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
@@ -26,7 +27,7 @@ class DroppedUpload(UploadedFile):
     :param why: the :class:`TooMuch` to tell the person.
     """
 
-    def __init__(self, *, name, size, why):
+    def __init__(self, *, name: str, size: int, why: TooMuch) -> None:
         # Django closes the file of every upload when the request ends.
         super().__init__(file=BytesIO(), name=name, size=size)
         self.why = why
@@ -41,13 +42,13 @@ class PublicUploads(FileUploadHandler):
     to the admin is left to the handlers after this one.
     """
 
-    def __init__(self, request=None):
+    def __init__(self, request: Any = None) -> None:
         super().__init__(request)
-        self.held = None
-        self.too_much = None
+        self.held: BytesIO | None = None
+        self.too_much: TooMuch | None = None
         self.bytes_held = 0
 
-    def new_file(self, *args, **kwargs):
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin to hold the file, let the next handler have it, or drop its content unread.
 
         :raises StopFutureHandlers: when it is held here.
@@ -62,7 +63,7 @@ class PublicUploads(FileUploadHandler):
         self.too_much = None
         raise StopFutureHandlers
 
-    def receive_data_chunk(self, raw_data, start):
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         """Hold the chunk, unless it would be too much; pass it on where the file is not ours."""
         if self.held is None:
             return raw_data
@@ -76,7 +77,7 @@ class PublicUploads(FileUploadHandler):
                 self.held = BytesIO()
         return None
 
-    def file_complete(self, file_size):
+    def file_complete(self, file_size: int) -> UploadedFile | None:
         """Return the file, or what says why it was dropped; ``None`` where it is not ours."""
         if self.held is None:
             return None
@@ -93,12 +94,12 @@ class PublicUploads(FileUploadHandler):
             content_type_extra=self.content_type_extra,
         )
 
-    def _is_from_staff_to_admin(self):
+    def _is_from_staff_to_admin(self) -> bool:
         user = getattr(self.request, "user", None)
         is_for_admin = self.request.path.startswith(reverse("wagtailadmin_home"))
         return user is not None and user.is_authenticated and is_for_admin
 
-    def _would_be_too_much(self, size, *, start):
+    def _would_be_too_much(self, size: int, *, start: int) -> TooMuch | None:
         if start + size > LARGEST_FILE:
             return TooMuch.FILE
         if self.bytes_held + size > MOST_BYTES_TOGETHER:

@@ -7,24 +7,31 @@ error and no log line carries a file's name or content.
 
 import hashlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import Enum
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
+from django.core.files.uploadedfile import UploadedFile
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
 from clinic import photos
-from clinic.sealing.envelope import EnvelopeError
+from clinic.sealing.envelope import Binding, EnvelopeError
 from clinic.uploads import LARGEST_FILE, DroppedUpload, TooMuch
+from intake.definition import JSONValue
 from intake.questions.plain_text import replace_unreadable
-from intake.records import Attachment, Draft
+from intake.records import Attachment, Draft, Submission
+
+if TYPE_CHECKING:
+    # They need one another: a draft answers with files, and a file belongs to a draft.
+    from intake.drafts import OpenedDraft
 
 logger = logging.getLogger(__name__)
 
@@ -66,7 +73,7 @@ class AttachmentError(Exception):
 class FileRefused(AttachmentError):
     """The file was not taken in; ``why`` is the :class:`Refusal`."""
 
-    def __init__(self, why):
+    def __init__(self, why: Refusal) -> None:
         super().__init__(f"The file was refused: {why.value}.")
         self.why = why
 
@@ -91,11 +98,11 @@ class OpenedFile:
     content: bytes = field(repr=False)
 
     @property
-    def is_photo(self):
+    def is_photo(self) -> bool:
         """Whether it is a picture that we made anew, and may be shown as such."""
         return self.attachment.media_type != PDF
 
-    def thumbnail(self):
+    def thumbnail(self) -> bytes:
         """Return a small JPEG of a photo.
 
         :raises AttachmentUnreadable: when it is none.
@@ -110,7 +117,9 @@ class OpenedFile:
 
 
 @sensitive_variables()
-def take_in(opened, upload, *, accepted):
+def take_in(
+    opened: "OpenedDraft", upload: UploadedFile, *, accepted: Container[Kind]
+) -> dict[str, JSONValue]:
     """Store a file that was sent, sealed under the draft's secret.
 
     :param opened: the :class:`~intake.drafts.OpenedDraft`.
@@ -144,7 +153,7 @@ def take_in(opened, upload, *, accepted):
 
 
 @sensitive_variables()
-def read(opened, attachment_id):
+def read(opened: "OpenedDraft", attachment_id: UUID) -> OpenedFile:
     """Return the :class:`OpenedFile` of a draft.
 
     :raises AttachmentMissing: when the draft has no such file.
@@ -156,7 +165,7 @@ def read(opened, attachment_id):
     return _open_of_draft(opened, attachment)
 
 
-def remove(opened, attachment_ids):
+def remove(opened: "OpenedDraft", attachment_ids: Iterable[UUID]) -> None:
     """Remove files of a draft for good; those that are not its own are left alone.
 
     What the database does not let go just now goes with the draft.
@@ -187,7 +196,7 @@ class MovedFiles:
     """The id of each file of the draft → its id now."""
     old_ids: list[UUID] = field(default_factory=list)
 
-    def store(self, submission):
+    def store(self, submission: Submission) -> None:
         """Put the rows in place of the draft's, in the caller's transaction."""
         if self.draft is None:
             return
@@ -196,17 +205,19 @@ class MovedFiles:
             attachment.submission = submission
         Attachment.objects.bulk_create(self.attachments)
 
-    def finish(self):
+    def finish(self) -> None:
         """Remove the bytes that the draft had: the submission is stored."""
         remove_bytes(self.old_ids)
 
-    def give_up(self):
+    def give_up(self) -> None:
         """Remove the bytes that were written: they will never have a row."""
         remove_bytes(attachment.id for attachment in self.attachments)
 
 
 @sensitive_variables()
-def move(opened, attachment_ids, *, seal: Callable):
+def move(
+    opened: "OpenedDraft", attachment_ids: Container[str], *, seal: Callable[..., bytes]
+) -> MovedFiles:
     """Write the draft's files anew, sealed by ``seal``; one that does not open is left behind.
 
     :param attachment_ids: as texts, those that the answers name; the draft's others are dropped.
@@ -233,7 +244,7 @@ def move(opened, attachment_ids, *, seal: Callable):
 
 
 @sensitive_variables()
-def open_sealed(attachment, *, unseal: Callable):
+def open_sealed(attachment: Attachment, *, unseal: Callable[..., bytes]) -> OpenedFile:
     """Return the :class:`OpenedFile` of ``attachment``.
 
     :param unseal: takes the sealed bytes, their ``binding`` and their ``part``, and returns the
@@ -256,7 +267,7 @@ def open_sealed(attachment, *, unseal: Callable):
 # Bytes
 
 
-def remove_bytes(attachment_ids):
+def remove_bytes(attachment_ids: Iterable[UUID]) -> None:
     """Remove the stored bytes of attachments whose rows are gone; what fails is swept later."""
     for attachment_id in attachment_ids:
         try:
@@ -265,7 +276,7 @@ def remove_bytes(attachment_ids):
             logger.error("Attachment %s: %s", attachment_id, type(error).__name__)
 
 
-def sweep():
+def sweep() -> int:
     """Remove stored bytes that have had no row for an hour, and return how many there were."""
     storage = storages["sealed"]
     try:
@@ -285,7 +296,7 @@ def sweep():
 
 
 @sensitive_variables()
-def _recognise(upload, *, accepted):
+def _recognise(upload: UploadedFile, *, accepted: Container[Kind]) -> tuple[str, bytes]:
     """Return media type and content of what may be stored, told by its content alone."""
     if isinstance(upload, DroppedUpload):
         raise FileRefused(
@@ -310,7 +321,7 @@ def _recognise(upload, *, accepted):
     return photo.media_type, photo.content
 
 
-def _add_to_draft(attachment):
+def _add_to_draft(attachment: Attachment) -> None:
     with transaction.atomic():
         # Locked, so that no two tabs count the same and none adds to what is being sent.
         own = Draft.objects.select_for_update().filter(pk=attachment.draft_id, sent_as=None)
@@ -322,21 +333,21 @@ def _add_to_draft(attachment):
 
 
 @sensitive_variables()
-def _open_of_draft(opened, attachment):
-    def unseal(sealed, *, binding, part):
+def _open_of_draft(opened: "OpenedDraft", attachment: Attachment) -> OpenedFile:
+    def unseal(sealed: bytes, *, binding: Binding, part: str) -> bytes:
         return opened.secret.open(sealed, key_id=opened.draft.id, binding=binding, part=part)
 
     return open_sealed(attachment, unseal=unseal)
 
 
 @sensitive_variables()
-def _write_anew(file, *, seal):
+def _write_anew(file: OpenedFile, *, seal: Callable[..., bytes]) -> Attachment:
     old = file.attachment
     new = Attachment(media_type=old.media_type, size=old.size, stored_at=old.stored_at)
     _write(new, seal(file.content, binding=new.binding, part=_PART))
     return new
 
 
-def _write(attachment, sealed):
+def _write(attachment: Attachment, sealed: bytes) -> None:
     attachment.sha256 = hashlib.sha256(sealed).hexdigest()
     storages["sealed"].save(attachment.id.hex, ContentFile(sealed))

@@ -6,9 +6,11 @@ answer.
 
 import json
 import logging
+from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import Any, TypeAlias
 
 from django.conf import settings
 from django.db import DatabaseError, IntegrityError, transaction
@@ -18,11 +20,12 @@ from django.views.decorators.debug import sensitive_variables
 from clinic.sealing.envelope import EnvelopeError
 from clinic.sealing.patient_secrets import PatientSecret
 from intake import attachments
-from intake.definition import DefinitionError, FormDefinition
+from intake.definition import Answers, DefinitionError, FormDefinition, JSONValue
 from intake.file_answers import keep_files
-from intake.records import Attachment, Draft, FormVersionAltered
+from intake.records import Attachment, Draft, FormVersion, FormVersionAltered, Submission
 
 logger = logging.getLogger(__name__)
+
 
 KEPT_AFTER_SENDING = timedelta(hours=24)
 """How long a patient can take their own copy of what they sent; never in kiosk mode."""
@@ -31,6 +34,9 @@ KEPT_AT_THE_DESK = timedelta(hours=12)
 """How long what was begun at the desk is kept: nobody comes back to it the next day."""
 
 PURGED_AT_ONCE = 500
+
+Typed: TypeAlias = Mapping[str, list[str]]
+"""Field name → values, as a browser sends them."""
 
 
 class DraftError(Exception):
@@ -64,28 +70,35 @@ class OpenedDraft:
     draft: Draft
     secret: PatientSecret = field(repr=False)
     definition: FormDefinition = field(repr=False)
-    answers: dict = field(default_factory=dict, repr=False)
+    answers: dict[str, JSONValue] = field(default_factory=dict, repr=False)
     """Question id → answer; may hold answers to what is no longer asked."""
     done: frozenset[str] = frozenset()
     """The ids of the steps that were gone through."""
     code: str = field(default="", repr=False)
     """The code that opens the draft on another device, as it is written down, if it has one."""
-    typed: dict = field(default_factory=dict, repr=False)
+    typed: dict[str, list[str]] = field(default_factory=dict, repr=False)
     """Field name → values, of what was left behind before it could be understood."""
 
     @property
-    def is_sent(self):
+    def is_sent(self) -> bool:
         """Whether it has become a submission."""
         return self.draft.sent_as_id is not None
 
 
-def draft_lifetime(*, is_kiosk=False):
+def draft_lifetime(*, is_kiosk: bool = False) -> timedelta:
     """Return how long a draft is kept from its beginning, by the setting ``DRAFT_DAYS``."""
     return KEPT_AT_THE_DESK if is_kiosk else timedelta(days=settings.DRAFT_DAYS)
 
 
 @sensitive_variables()
-def start(version, *, locale, is_kiosk=False, answers=None, typed=None):
+def start(
+    version: FormVersion,
+    *,
+    locale: str,
+    is_kiosk: bool = False,
+    answers: Answers | None = None,
+    typed: Typed | None = None,
+) -> OpenedDraft:
     """Begin a draft of ``version`` under a new secret.
 
     :param version: the :class:`~intake.records.FormVersion` to fill in.
@@ -122,7 +135,7 @@ def start(version, *, locale, is_kiosk=False, answers=None, typed=None):
 
 
 @sensitive_variables()
-def open_draft(secret):
+def open_draft(secret: PatientSecret) -> OpenedDraft:
     """Return the :class:`OpenedDraft` under ``secret``.
 
     :raises DraftMissing: when there is none, or its time is over.
@@ -156,7 +169,14 @@ def open_draft(secret):
 
 
 @sensitive_variables()
-def save(opened, *, answers, done, typed=None, sealed_secret=None):
+def save(
+    opened: OpenedDraft,
+    *,
+    answers: Answers,
+    done: Iterable[str],
+    typed: Typed | None = None,
+    sealed_secret: bytes | None = None,
+) -> OpenedDraft:
     """Store what was filled in since the draft was opened.
 
     :param answers: question id → answer, all of them; the files that they name stay as they are,
@@ -175,7 +195,7 @@ def save(opened, *, answers, done, typed=None, sealed_secret=None):
 
 
 @sensitive_variables()
-def save_files(opened, *, answers):
+def save_files(opened: OpenedDraft, *, answers: Answers) -> OpenedDraft:
     """Store answers that name other files than before; only the taking in of files calls this.
 
     :returns: the :class:`OpenedDraft` as it is now.
@@ -186,7 +206,7 @@ def save_files(opened, *, answers):
 
 
 @sensitive_variables()
-def keep_code(opened, *, code, locator, sealed_secret):
+def keep_code(opened: OpenedDraft, *, code: str, locator: str, sealed_secret: bytes) -> OpenedDraft:
     """Store a code that opens the draft on another device, in place of one that it had.
 
     The code itself is sealed with the answers, so that its holder can be shown it again. What was
@@ -211,7 +231,15 @@ def keep_code(opened, *, code, locator, sealed_secret):
 
 
 @sensitive_variables()
-def move(opened, version, *, locale, answers, done, typed):
+def move(
+    opened: OpenedDraft,
+    version: FormVersion,
+    *,
+    locale: str,
+    answers: Answers,
+    done: Iterable[str],
+    typed: Typed,
+) -> OpenedDraft:
     """Put a draft on another version of its form, such as a translation, in one write.
 
     Files and the code stay with it. That what is kept are answers to ``version`` is the caller's to
@@ -237,7 +265,7 @@ def move(opened, version, *, locale, answers, done, typed):
     return _store(moved, version=version, locale=locale)
 
 
-def mark_sent(opened, *, submission):
+def mark_sent(opened: OpenedDraft, *, submission: Submission) -> None:
     """Note, in the caller's transaction, that the draft became ``submission``.
 
     Its holder can read it for a day, to take their own copy; at the desk it is gone at once.
@@ -256,7 +284,7 @@ def mark_sent(opened, *, submission):
         Draft.objects.filter(pk=draft.pk).delete()
 
 
-def discard(opened):
+def discard(opened: OpenedDraft) -> None:
     """Let the time of a draft be over now; what it holds is deleted with the next purge.
 
     One that was sent meanwhile stays as it is.
@@ -264,7 +292,7 @@ def discard(opened):
     Draft.objects.filter(pk=opened.draft.pk, sent_as=None).update(expires_at=timezone.now())
 
 
-def purge_expired():
+def purge_expired() -> int:
     """Delete the drafts whose time is over, with their files and the mails that wait for them.
 
     May be called as often as one likes, by several at once; where nothing is due nothing is
@@ -288,7 +316,7 @@ def purge_expired():
 
 
 @sensitive_variables()
-def _store(changed, **fields):
+def _store(changed: OpenedDraft, **fields: Any) -> OpenedDraft:
     """Store an opened draft that was changed, and ``fields`` of its row; return it."""
     draft = changed.draft
     fields |= {"sealed_body": _seal(changed), "revision": draft.revision + 1}
@@ -310,7 +338,7 @@ def _store(changed, **fields):
 
 
 @sensitive_variables()
-def _seal(opened):
+def _seal(opened: OpenedDraft) -> bytes:
     content = {
         "answers": opened.answers,
         "done": sorted(opened.done),

@@ -11,13 +11,14 @@ somebody sends it again. Each mail keeps its Message-ID however often it is trie
 import logging
 from datetime import timedelta
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks import TaskResultStatus, task
@@ -25,7 +26,7 @@ from django_tasks_db.models import DBTaskResult
 
 from clinic.audit.events import Event
 from clinic.audit.trail import record_event
-from intake.records import Notice
+from intake.records import Notice, Submission
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +36,7 @@ PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 15, 30, 60, *
 SENT_AT_ONCE = 50
 
 
-def enqueue_notice(submission):
+def enqueue_notice(submission: Submission) -> None:
     """Write the notices of ``submission`` in the caller's transaction, if anybody is to get one."""
     now = timezone.now()
     host = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname
@@ -55,25 +56,25 @@ def enqueue_notice(submission):
         _tell_worker()
 
 
-def notice_addresses(submission):
+def notice_addresses(submission: Submission) -> list[str]:
     """Return the addresses that the submission's form page names today, each once."""
     page = submission.version.page
     return list(dict.fromkeys(page.notify_addresses)) if page is not None else []
 
 
-def due_notices():
+def due_notices() -> QuerySet:
     """Return the notices to be sent now, the urgent ones first."""
     waiting = Notice.objects.filter(sent_at=None, failed_at=None, next_try_at__lte=timezone.now())
     return waiting.order_by("-is_urgent", "written_at", "id")
 
 
-def wake_worker():
+def wake_worker() -> None:
     """Let the worker send what is due, if anything is."""
     if due_notices().exists():
         _tell_worker()
 
 
-def send_again(notice, *, user):
+def send_again(notice: Notice, *, user: Any) -> bool:
     """Let a dead letter begin anew, under its own Message-ID; recorded in the trail.
 
     :returns: whether it was one.
@@ -88,7 +89,7 @@ def send_again(notice, *, user):
 
 
 @task
-def send_notices():
+def send_notices() -> None:
     """Send what is due; the worker calls this.
 
     Where the mail server cannot be reached at all, the others wait for the next round, so that the
@@ -104,7 +105,7 @@ def send_notices():
             break
 
 
-def _tell_worker():
+def _tell_worker() -> None:
     """Queue the sending, unless it waits in the queue already: one round sends all that is due.
 
     A mail server that is away would else keep the worker busy once for each form. Should the worker
@@ -117,7 +118,7 @@ def _tell_worker():
         send_notices.enqueue()
 
 
-def _claim(notice):
+def _claim(notice: Notice) -> bool:
     """Take the notice for this process, and let the next try be later, before this one is made.
 
     So a worker that is killed in the middle leaves a mail that is tried again, and of two workers
@@ -130,7 +131,7 @@ def _claim(notice):
     return mine.update(tries=F("tries") + 1, next_try_at=timezone.now() + pause) == 1
 
 
-def _send(notice):
+def _send(notice: Notice) -> bool:
     """Try to send it, and write down what came of it; return whether the server could be reached.
 
     Only the class of an error is kept: what a mail server says may hold anything.
@@ -151,14 +152,14 @@ def _send(notice):
     return isinstance(failure, SMTPRecipientsRefused | SMTPResponseException)
 
 
-def _is_final(failure):
+def _is_final(failure: Exception) -> bool:
     """Return whether the server refused the address for good: trying again is of no use."""
     return isinstance(failure, SMTPRecipientsRefused) and all(
         code >= 500 for code, _said in failure.recipients.values()
     )
 
 
-def _write(notice):
+def _write(notice: Notice) -> EmailMessage:
     submission = notice.submission
     address = settings.WAGTAILADMIN_BASE_URL + reverse(
         "intake_staff:submission", args=[submission.id]

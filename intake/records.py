@@ -4,7 +4,9 @@ import hashlib
 import json
 import secrets
 import uuid
+from enum import Enum
 from functools import lru_cache
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.contrib.auth.models import Group
@@ -33,11 +35,11 @@ class FormVersionAltered(Exception):
 class FormVersionQuerySet(models.QuerySet):
     """Versions to read; what would change them refuses."""
 
-    def update(self, **kwargs):
+    def update(self, **kwargs: Any) -> NoReturn:
         """Refuse."""
         raise FormVersionIsImmutable("A version of a form is never changed.")
 
-    def delete(self):
+    def delete(self) -> NoReturn:
         """Refuse."""
         raise FormVersionIsImmutable("A version of a form is never deleted.")
 
@@ -69,21 +71,21 @@ class FormVersion(models.Model):
             models.UniqueConstraint(fields=["page", "sha256"], name="one_version_per_content"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Version {self.number} of the form of page {self.page_id}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Refuse to change what is stored."""
         if not self._state.adding:
             raise FormVersionIsImmutable("A version of a form is never changed.")
         super().save(*args, **kwargs)
 
-    def delete(self, *args, **kwargs):
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Refuse."""
         raise FormVersionIsImmutable("A version of a form is never deleted.")
 
     @property
-    def definition(self):
+    def definition(self) -> FormDefinition:
         """The frozen :class:`~intake.definition.FormDefinition`.
 
         :raises FormVersionAltered: when the stored text is not the one that was frozen.
@@ -96,11 +98,11 @@ class FormVersion(models.Model):
 # Reading two hundred questions takes longer than showing twenty. Equal texts are equal forms, and
 # nobody can change one that was read.
 @lru_cache(maxsize=16)
-def _read_document(document):
+def _read_document(document: str) -> FormDefinition:
     return FormDefinition.from_document(json.loads(document))
 
 
-class SubmissionStatus(models.TextChoices):
+class SubmissionStatus(models.TextChoices, Enum):
     """How far the clinic has come with a submission."""
 
     NEW = "new", "New"
@@ -109,14 +111,14 @@ class SubmissionStatus(models.TextChoices):
     REJECTED = "rejected", "Rejected"
 
 
-class PurgeCause(models.TextChoices):
+class PurgeCause(models.TextChoices, Enum):
     """Why a submission is deleted for good."""
 
     TIME_OVER = "time over", "its time to be kept was over"
     REQUEST = "request", "the patient asked for it"
 
 
-def generate_reference():
+def generate_reference() -> str:
     """Return a new reference such as ``7F3KQ9WD`` to speak of a submission by."""
     return "".join(secrets.choice(REFERENCE_ALPHABET) for _ in range(REFERENCE_LENGTH))
 
@@ -178,11 +180,11 @@ class Submission(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.reference
 
     @property
-    def binding(self):
+    def binding(self) -> Binding:
         """The row and form version that this submission's envelopes belong to."""
         return Binding(
             table=self._meta.db_table,
@@ -210,11 +212,11 @@ class Note(models.Model):
         default_permissions = ()
         ordering = ["written_at", "id"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Note {self.id}"
 
     @property
-    def binding(self):
+    def binding(self) -> Binding:
         """The row that this note's envelope belongs to."""
         return Binding(table=self._meta.db_table, row=str(self.id))
 
@@ -235,7 +237,7 @@ class FormAccess(models.Model):
             models.UniqueConstraint(fields=["group", "page"], name="one_access_per_group_and_form")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Group {self.group_id} and the form of page {self.page_id}"
 
 
@@ -279,11 +281,11 @@ class Draft(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Draft {self.id}"
 
     @property
-    def binding(self):
+    def binding(self) -> Binding:
         """The row and form version that this draft's envelopes belong to."""
         return Binding(
             table=self._meta.db_table,
@@ -292,7 +294,7 @@ class Draft(models.Model):
         )
 
     @property
-    def code_binding(self):
+    def code_binding(self) -> Binding:
         """The row that the secret sealed under the draft's code belongs to, whatever the form."""
         return Binding(table=self._meta.db_table, row=str(self.id))
 
@@ -329,11 +331,11 @@ class Attachment(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Attachment {self.id}"
 
     @property
-    def binding(self):
+    def binding(self) -> Binding:
         """The row that this attachment's envelope belongs to."""
         return Binding(table=self._meta.db_table, row=str(self.id))
 
@@ -355,11 +357,11 @@ class ResumeMail(models.Model):
     class Meta:
         default_permissions = ()
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Resume mail {self.id}"
 
     @property
-    def binding(self):
+    def binding(self) -> Binding:
         """The row that this mail's envelope belongs to."""
         return Binding(table=self._meta.db_table, row=str(self.id))
 
@@ -401,11 +403,13 @@ class Notice(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Notice {self.id}"
 
 
-def freeze_version(page, *, definition, published_by=None):
+def freeze_version(
+    page: Any, *, definition: FormDefinition, published_by: Any = None
+) -> FormVersion:
     """Return the version of ``page``'s form that asks what ``definition`` asks, made if need be.
 
     Publishing the same again makes no new version, however many do it at once.
@@ -415,7 +419,8 @@ def freeze_version(page, *, definition, published_by=None):
     :param published_by: the user who published it, when known.
     """
     sha256 = definition.digest()
-    for attempts_left in reversed(range(FREEZE_ATTEMPTS)):
+    attempts = 0
+    while True:
         existing = FormVersion.objects.filter(page=page, sha256=sha256).first()
         if existing is not None:
             return existing
@@ -435,5 +440,6 @@ def freeze_version(page, *, definition, published_by=None):
                 )
         except IntegrityError:
             # Somebody else took this number, or froze the very same: look again.
-            if not attempts_left:
+            attempts += 1
+            if attempts == FREEZE_ATTEMPTS:
                 raise

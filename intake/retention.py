@@ -50,7 +50,7 @@ class RetentionPeriod(models.Model):
     class Meta:
         default_permissions = ()
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Retention of the form {self.form}"
 
     @property

@@ -33,7 +33,7 @@ class MonthKey(models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.month
 
     @property
@@ -56,7 +56,7 @@ class SealedDataKey(models.Model):
     class Meta:
         default_permissions = ()
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.id)
 
 
@@ -76,7 +76,7 @@ class Tombstone(models.Model):
     class Meta:
         default_permissions = ()
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.reference
 
 

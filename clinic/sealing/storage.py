@@ -1,6 +1,7 @@
 """Where sealed files lie."""
 
 from pathlib import Path
+from typing import Any, NoReturn
 
 from django.core.files.storage import FileSystemStorage
 
@@ -13,14 +14,14 @@ class SyncedFileSystemStorage(FileSystemStorage):
     What lies here is handed out by views that check who asks, and by nothing else.
     """
 
-    def url(self, name):
+    def url(self, name: str | None) -> NoReturn:
         """Refuse: Django would make up an address below ``MEDIA_URL``.
 
         :raises ValueError: always.
         """
         raise ValueError("A sealed file has no address.")
 
-    def _save(self, name, content):
+    def _save(self, name: str, content: Any) -> str:
         try:
             name = super()._save(name, content)
             path = Path(self.path(name))

@@ -1,6 +1,7 @@
 """Text as patients type it: what cannot be stored or printed is shown as � and asked about."""
 
 import re
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -14,7 +15,7 @@ _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _LINE_BREAKS = re.compile(r"\r\n?|[\u0085\u2028\u2029]")
 
 
-def replace_unreadable(text):
+def replace_unreadable(text: str) -> str:
     """Return ``text`` with a visible � in place of each character that cannot be stored."""
     return _UNSTORABLE.sub(UNREADABLE, text)
 
@@ -25,20 +26,20 @@ class PlainTextField(forms.CharField):
     :param max_length: how many characters are taken; a limit is a must.
     """
 
-    def __init__(self, *, max_length, **kwargs):
+    def __init__(self, *, max_length: int, **kwargs: Any) -> None:
         super().__init__(max_length=max_length, empty_value="", **kwargs)
         self.error_messages["max_length"] = _(
             "Shorten this to %(limit_value)d characters or fewer. It has %(show_value)d now."
         )
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> str:
         """Return the text with plain line breaks, or with none where one line is asked for."""
         text = _LINE_BREAKS.sub("\n", super().to_python(value))
         if not isinstance(self.widget, forms.Textarea):
             text = " ".join(text.split("\n"))
         return text
 
-    def validate(self, value):
+    def validate(self, value: str) -> None:
         """Refuse characters that could not be read.
 
         :raises ValidationError: naming the character to take out.

@@ -78,7 +78,8 @@ def change_status_of_many(
     beyond = set(revisions) - {submission.pk for submission in found}
     for submission in Submission.objects.filter(pk__in=beyond, purge_cause=""):
         deny(user, subject=submission.pk)
-    changed, left = [], []
+    changed: list[Submission] = []
+    left: list[Submission] = []
     with transaction.atomic(durable=True):
         for submission in found:
             was_changed = _change(

@@ -24,7 +24,7 @@ def say(words, language="en"):
 def press(page, words, *, language="en"):
     """Press the button that says ``words`` in English, on a page in ``language``.
 
-    The page that it leads to is there when this returns: a click alone does not wait for a slow one.
+    The page that it leads to is there when this returns: a click does not wait for a slow one.
     """
     with page.expect_navigation(wait_until="domcontentloaded"):
         page.get_by_role("button", name=say(words, language), exact=True).click()

@@ -1,5 +1,7 @@
 """Makes the keyring's folder and key file, once."""
 
+from typing import Any
+
 from django.core.management.base import BaseCommand, CommandError
 
 from clinic.sealing import key_file, keyring
@@ -10,9 +12,9 @@ class Command(BaseCommand):
 
     help = "Make the folder KEYRING_DIR and its key file. An existing key file is never changed."
     # The keyring's database cannot even be opened before its folder is there.
-    requires_system_checks = []
+    requires_system_checks: list[str] = []
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         path = key_file.key_file_path()
         path.parent.mkdir(parents=True, exist_ok=True)
         # A new key file would open nothing that is there, and hide that the old one is missing.
