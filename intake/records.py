@@ -4,7 +4,6 @@ import hashlib
 import json
 import secrets
 import uuid
-from enum import Enum
 from functools import lru_cache
 from typing import Any, NoReturn
 
@@ -13,6 +12,7 @@ from django.contrib.auth.models import Group
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
+from clinic.choices import TextChoices
 from clinic.sealing.envelope import Binding
 from intake.definition import FormDefinition
 
@@ -102,7 +102,7 @@ def _read_document(document: str) -> FormDefinition:
     return FormDefinition.from_document(json.loads(document))
 
 
-class SubmissionStatus(models.TextChoices, Enum):
+class SubmissionStatus(TextChoices):
     """How far the clinic has come with a submission."""
 
     NEW = "new", "New"
@@ -111,7 +111,7 @@ class SubmissionStatus(models.TextChoices, Enum):
     REJECTED = "rejected", "Rejected"
 
 
-class PurgeCause(models.TextChoices, Enum):
+class PurgeCause(TextChoices):
     """Why a submission is deleted for good."""
 
     TIME_OVER = "time over", "its time to be kept was over"

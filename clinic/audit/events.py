@@ -1,12 +1,9 @@
 """The closed list of what the audit trail can record."""
 
-from enum import Enum
-
-from django.db import models
+from clinic.choices import TextChoices
 
 
-# Enum is named again for the check of types: Django ships none.
-class Event(models.TextChoices, Enum):
+class Event(TextChoices):
     """Something that happened to patients' answers, to copies of them, or to what guards them."""
 
     SUBMISSION_RECEIVED = "submission received", "A submission was received"
