@@ -1,7 +1,6 @@
 """The envelope opens for its own row, version and part, and for nothing else."""
 
 import json
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -10,12 +9,13 @@ from hypothesis import strategies as st
 
 from clinic.sealing import envelope
 from clinic.sealing.envelope import Binding
+from tests import open_envelopes
 
 KEY = bytes(range(32))
 KEY_ID = UUID("00112233-4455-6677-8899-aabbccddeeff")
 OTHER_KEY_ID = UUID("ffeeddcc-bbaa-9988-7766-554433221100")
 BINDING = Binding(table="intake_submission", row="7f3c", form_version="4:abcd")
-VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text())
+VECTORS = json.loads(open_envelopes.VECTORS.read_text())
 
 
 def seal(plaintext=b"sore lower back", **changes):

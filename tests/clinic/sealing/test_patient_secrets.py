@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 import json
-from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
@@ -13,11 +12,12 @@ from hypothesis import strategies as st
 from clinic.sealing import envelope
 from clinic.sealing.envelope import Binding
 from clinic.sealing.patient_secrets import InvalidSecretError, PatientSecret
+from tests import open_envelopes
 
 DRAFT_ID = UUID("00112233-4455-6677-8899-aabbccddeeff")
 BINDING = Binding(table="intake_draft", row=str(DRAFT_ID), form_version="4:abcd")
 SECRET = PatientSecret(bytes(range(32)))
-VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text())["patient_secrets"]
+VECTORS = json.loads(open_envelopes.VECTORS.read_text())["patient_secrets"]
 
 secrets = st.binary(min_size=32, max_size=32).map(PatientSecret)
 

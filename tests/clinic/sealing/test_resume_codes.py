@@ -5,7 +5,6 @@ import hmac
 import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
@@ -20,13 +19,14 @@ from clinic.sealing.envelope import Binding
 from clinic.sealing.patient_secrets import PatientSecret
 from clinic.sealing.resume_codes import ALPHABET, InvalidCodeError, ResumeCode
 from intake.records import REFERENCE_ALPHABET
+from tests import open_envelopes
 
 DRAFT_ID = UUID("00112233-4455-6677-8899-aabbccddeeff")
 BINDING = Binding(table="intake_draft", row=str(DRAFT_ID), form_version="4:abcd")
 BORN = date(1970, 1, 31)
 SECRET = PatientSecret(bytes(range(32)))
 CODE = ResumeCode("CDFGHJKMNPQR")
-VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text())["resume_codes"]
+VECTORS = json.loads(open_envelopes.VECTORS.read_text())["resume_codes"]
 
 codes = st.text(ALPHABET, min_size=12, max_size=12).map(ResumeCode)
 
