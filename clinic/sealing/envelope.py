@@ -12,7 +12,7 @@ A part goes on with a nonce of 12 bytes and the ciphertext with its tag; a seale
 with what HPKE made of it: 32 bytes of encapsulated key, the ciphertext with its tag. A plaintext
 has its length before it, in 4 bytes, and zeros after it, up to the next step of ``padded_size``, so
 that the size of the ciphertext says little. Header and binding are authenticated: anything moved to
-another row, form version or part does not open.
+another row, form version or part does not open. docs/envelope.md has it byte by byte, with vectors.
 """
 
 import os
