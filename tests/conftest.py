@@ -8,11 +8,13 @@ from hypothesis import settings as hypothesis_settings
 from wagtail.models import Site
 
 from clinic.sealing.key_file import create_key_file
+from search.index_tables import SearchIndex
 from tests import databases
 from tests.audit_triggers import flushing_lifts_triggers
 from tests.factories.home import clear_page_tree, create_home
 from tests.mail_server import Mailbox, free_port, run_mail_server
 from tests.scheduling import SharingTestsTogether
+from tests.shared_content import shared_by_tests
 from tests.small_disk import small_disk  # noqa: F401 - a fixture
 
 # A test never asserts a time: a busy machine is no bug.
@@ -65,12 +67,23 @@ def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory
                 name = f"test_{alias}_{worker}_{os.getpid()}"
                 databases.copy_postgresql(alias, name)
                 made.append((alias, name))
+        # Else each test that needs pages would begin with it. The index is begun anew in each,
+        # as what is kept of it between requests goes by that.
+        clear_page_tree()
+        SearchIndex.objects.all().delete()
     with flushing_lifts_triggers():
         yield
     with django_db_blocker.unblock():
         for alias, name in made:
             databases.drop_postgresql(alias, name)
         connections.close_all()
+
+
+@pytest.fixture(scope="module")
+def shared_content(django_db_setup, django_db_blocker):
+    """Lets fixtures of a module make what all of its tests share, see tests/shared_content.py."""
+    with shared_by_tests(django_db_blocker.unblock):
+        yield
 
 
 @pytest.fixture

@@ -3,11 +3,14 @@ from pathlib import Path
 import pytest
 from wagtail.models import PageViewRestriction
 
+from blog.models import BlogIndexPage, BlogPage
 from search.engine import find
 from search.folding import fold
 from search.query import parse_query
 from search.spelling import correct_query, correct_words, is_known, nearest_words
-from tests.factories.blog import BlogPageFactory
+from tests.factories.blog import BlogIndexPageFactory, BlogPageFactory
+from tests.factories.home import clear_page_tree, create_home
+from tests.shared_content import begin_search_anew
 
 LISTS = Path(__file__).with_name("spelling")
 
@@ -26,10 +29,25 @@ POSTS = {
 }
 
 
+@pytest.fixture(scope="module", autouse=True)
+def website(shared_content):
+    """A small blog of a clinic."""
+    blog = BlogIndexPageFactory(parent=create_home(clear_page_tree()), slug="blog")
+    for title, text in POSTS.items():
+        make_post(blog, title, text)
+
+
+@pytest.fixture
+def blog(db):
+    """The blog of the clinic."""
+    begin_search_anew()
+    return BlogIndexPage.objects.get()
+
+
 @pytest.fixture
 def posts(blog):
-    """A small blog of a clinic."""
-    return [make_post(blog, title, text) for title, text in POSTS.items()]
+    """The posts of the blog."""
+    return list(BlogPage.objects.all())
 
 
 def make_post(blog, title, text, **kwargs):

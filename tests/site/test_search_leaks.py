@@ -11,12 +11,15 @@ from urllib.parse import unquote_plus
 import pytest
 from wagtail.models import Page, PageViewRestriction, Site
 
+from blog.models import BlogIndexPage
+from home.models import HomePage
 from search.engine import find
 from tests.factories.blog import BlogIndexPageFactory, BlogPageFactory
 from tests.factories.clinic import set_clinic_details
-from tests.factories.home import InformationPageFactory
+from tests.factories.home import InformationPageFactory, clear_page_tree, create_home
 from tests.factories.search import SearchPageFactory
 from tests.factories.users import create_member
+from tests.shared_content import begin_search_anew
 from tests.site.hiding import HIDING, restrict
 
 # Words that stand in the post in question and nowhere else, each where search finds words.
@@ -48,9 +51,10 @@ TYPED = [
 ]
 
 
-@pytest.fixture
-def blog(home):
+@pytest.fixture(scope="module", autouse=True)
+def website(shared_content):
     """A blog with two public posts on knees and stairs, and a search page."""
+    home = create_home(clear_page_tree())
     blog = BlogIndexPageFactory(parent=home, slug="blog")
     set_clinic_details(
         Site.objects.get(),
@@ -63,7 +67,19 @@ def blog(home):
             body=[("paragraph", "<p>The knee on stairs.</p>")],
             hashtags=["shared"],
         )
-    return blog
+
+
+@pytest.fixture
+def home(db):
+    """The home page."""
+    begin_search_anew()
+    return HomePage.objects.get()
+
+
+@pytest.fixture
+def blog(home):
+    """The blog."""
+    return BlogIndexPage.objects.get()
 
 
 @pytest.fixture

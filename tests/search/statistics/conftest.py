@@ -6,9 +6,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from search.models import SearchPage
 from tests.factories.blog import BlogIndexPageFactory, BlogPageFactory
+from tests.factories.home import clear_page_tree, create_home
 from tests.factories.search import SearchPageFactory
 from tests.factories.users import create_member
+from tests.shared_content import begin_search_anew
 
 # What Firefox sends when somebody presses Enter in a search box.
 BROWSER = {
@@ -38,13 +41,21 @@ def set_day(monkeypatch):
     return set_day
 
 
-@pytest.fixture
-def search_page(home):
-    """The search page at ``/search/``, and a blog whose posts tell of knees, backs and sciatica."""
+@pytest.fixture(scope="module")
+def website(shared_content):
+    """A blog whose posts tell of knees, backs and sciatica, and a search page."""
+    home = create_home(clear_page_tree())
     blog = BlogIndexPageFactory(parent=home, slug="blog")
     for title in ("Knee pain", "Back pain after a run", "Sciatica in plain words"):
-        BlogPageFactory(parent=blog, title=title).save_revision().publish()
-    return SearchPageFactory(parent=home, slug="search")
+        BlogPageFactory(parent=blog, title=title)
+    SearchPageFactory(parent=home, slug="search")
+
+
+@pytest.fixture
+def search_page(website, db):
+    """The search page at ``/search/``."""
+    begin_search_anew()
+    return SearchPage.objects.get()
 
 
 @pytest.fixture

@@ -11,9 +11,7 @@ from tests.factories.blog import BlogPageFactory
 def post(search_page):
     """A public post that names a rare word."""
     blog = search_page.get_siblings().get(slug="blog")
-    post = BlogPageFactory(parent=blog, title="Zqwobbling knees")
-    post.save_revision().publish()
-    return post
+    return BlogPageFactory(parent=blog, title="Zqwobbling knees")
 
 
 def test_words_of_health_are_known_without_a_query(db, django_assert_num_queries):
