@@ -13,7 +13,7 @@ from tests import databases
 from tests.audit_triggers import flushing_lifts_triggers
 from tests.factories.home import clear_page_tree, create_home
 from tests.mail_server import Mailbox, free_port, run_mail_server
-from tests.scheduling import SharingTestsTogether
+from tests.scheduling import SharingTestsTogether, put_longest_first
 from tests.shared_content import shared_by_tests
 from tests.small_disk import small_disk  # noqa: F401 - a fixture
 
@@ -35,6 +35,7 @@ def pytest_collection_modifyitems(config, items):
     That is what uses none, and what is marked ``any_database``: how pages look, how they are
     operated by keyboard, what axe finds on them.
     """
+    put_longest_first(items)
     if connections["default"].vendor != "postgresql":
         return
     left_out = [item for item in items if not _depends_on_database(item)]

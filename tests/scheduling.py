@@ -2,8 +2,19 @@
 
 from xdist.scheduler.loadscope import LoadScopeScheduling
 
-SHARING = ("tests/browser/", "tests/site/demo/")
-"""Folders whose tests share what takes long to make: each of them is for one process."""
+SHARING = ("tests/browser/intake/", "tests/browser/", "tests/site/demo/")
+"""Folders whose tests share what takes long to make: each of them, but for those named before it,
+is for one process."""
+
+
+def folder_that_shares(nodeid):
+    """Return the one of :data:`SHARING` that the test is in, or ``None``."""
+    return next((folder for folder in SHARING if nodeid.startswith(folder)), None)
+
+
+def put_longest_first(items):
+    """Let what one process has to do alone begin first, so that the others do not wait for it."""
+    items.sort(key=lambda item: folder_that_shares(item.nodeid) is None)
 
 
 class SharingTestsTogether(LoadScopeScheduling):
@@ -14,4 +25,4 @@ class SharingTestsTogether(LoadScopeScheduling):
     """
 
     def _split_scope(self, nodeid):
-        return next((folder for folder in SHARING if nodeid.startswith(folder)), nodeid)
+        return folder_that_shares(nodeid) or nodeid
