@@ -2,10 +2,8 @@
 
 from django.db.models import Count, Q
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
-from django.views.decorators.debug import sensitive_post_parameters
 from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView
 
@@ -117,7 +115,6 @@ class InboxView(AnswersView, BaseListingView):
             Column("assignee", label="Taken on by", accessor=_assignee, classname="inbox-assignee"),
         ]
 
-    @method_decorator(sensitive_post_parameters())
     def post(self, request):
         """Search among what the filters leave, and show what was found."""
         form = PatientSearchForm(request.POST)

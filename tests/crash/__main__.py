@@ -6,6 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.crash.chores import Chores
 from tests.crash.site import PostgreSQLServer
 from tests.crash.trial import new_site, run_trial, tell_on_terminal
 
@@ -20,6 +21,11 @@ def main(arguments=None):
         "--stop-postgresql",
         action="store_true",
         help="stop PostgreSQL immediately, as a power cut would, instead of killing the site",
+    )
+    parser.add_argument(
+        "--chores",
+        action="store_true",
+        help="kill nothing: rotate keys, delete submissions and back up, again and again",
     )
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))  # noqa: S311
     chosen = parser.parse_args(arguments)
@@ -40,12 +46,14 @@ def main(arguments=None):
                     crashes=chosen.crashes,
                     seed=chosen.seed,
                     crash=stop_and_start if chosen.stop_postgresql else None,
+                    chores=Chores(site) if chosen.chores else None,
                     tell=tell_on_terminal,
                 )
         finally:
             if server is not None:
                 server.end()
     crashed = "PostgreSQL stopped" if chosen.stop_postgresql else "kill -9 of everything"
+    crashed = "keys rotated, one deleted, or backed up" if chosen.chores else crashed
     lines = [
         f"{database}, seed {chosen.seed}, {outcome.seconds:.0f} s",
         f"  {outcome.crashes:>4} × {crashed}",

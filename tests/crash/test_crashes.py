@@ -18,6 +18,7 @@ from intake.records import Notice, Submission
 from tests import databases
 from tests.audit_triggers import drop_triggers
 from tests.crash.checks import find_faults
+from tests.crash.chores import Chores
 from tests.crash.site import KillableSite
 from tests.crash.trial import UNLIMITED, run_trial
 from tests.factories.submissions import FormVersionFactory, receive_submission
@@ -44,6 +45,14 @@ def test_killed_twice_while_twelve_forms_are_sent(killable):
     assert outcome.faults == []
     assert (outcome.sent, outcome.crashes) == (12, 2)
     assert outcome.retries
+
+
+def test_rotated_deleted_and_backed_up_while_forms_are_sent(killable):
+    chores = Chores(killable)
+    outcome = run_trial(killable, submissions=40, crashes=3, seed=7, chores=chores)
+    assert outcome.faults == []
+    assert (outcome.sent, outcome.crashes) == (40, 3)
+    assert len(chores.deleted) == 1
 
 
 # The checks find what they are there for.

@@ -1,4 +1,4 @@
-"""One trial: a site, patients who send forms, and crashes at random moments."""
+"""One trial: a site, patients who send forms, and crashes, or chores, at random moments."""
 
 import json
 import random
@@ -60,12 +60,15 @@ class Outcome:
     faults: list[str] = field(default_factory=list)
 
 
-def run_trial(site, *, submissions, crashes, seed, crash=None, tell=lambda words: None):
+def run_trial(
+    site, *, submissions, crashes, seed, crash=None, chores=None, tell=lambda words: None
+):
     """Run one trial of a site whose databases are migrated; return its :class:`Outcome`.
 
     :param crashes: at how many random moments there is a crash, while forms are left to send.
     :param seed: of the random moments.
     :param crash: what to do then; without it every process is killed, and started again.
+    :param chores: the :class:`~tests.crash.chores.Chores` to do instead of any crash.
     :param tell: is told in words how far it is.
     """
     began = time.monotonic()
@@ -83,23 +86,32 @@ def run_trial(site, *, submissions, crashes, seed, crash=None, tell=lambda words
     crashed = 0
     while crashed < crashes and not ledger.is_done:
         time.sleep(moments.uniform(LEAST_SECONDS_UP, MOST_SECONDS_UP))
-        if crash is not None:
+        if chores is not None:
+            chores()
+        elif crash is not None:
             crash()
         else:
             site.kill()
             site.serve()
         crashed += 1
-        tell(f"{crashed} of {crashes} crashes, {len(ledger.sent)} of {submissions} sent")
+        what = "crashes" if chores is None else "chores"
+        tell(f"{crashed} of {crashes} {what}, {len(ledger.sent)} of {submissions} sent")
     for patient in patients:
         patient.join()
-    sent = json.dumps([[each.reference, each.marker] for each in ledger.sent])
+    deleted, more_faults = set(), []
+    if chores is not None:
+        chores.finish()
+        deleted, more_faults = chores.deleted, chores.faults
+    sent = json.dumps(
+        [[each.reference, each.marker] for each in ledger.sent if each.reference not in deleted]
+    )
     faults = json.loads(site.run(LOOK.format(sent=sent)))
     return Outcome(
         sent=len(ledger.sent),
         crashes=crashed,
         retries=ledger.retries,
         seconds=time.monotonic() - began,
-        faults=[*ledger.gave_up, *faults],
+        faults=[*ledger.gave_up, *more_faults, *faults],
     )
 
 

@@ -11,7 +11,8 @@ from clinic.audit.triggers import missing_triggers
 from clinic.backup import sqlite
 from clinic.backup.databases import open_copy
 from clinic.backup.errors import KeyringDoesNotFit
-from clinic.sealing import keyring
+from clinic.sealing import keyring, readers
+from clinic.sealing.readers import KeyringLocked
 from intake import submissions
 from intake.records import Submission
 from tests.clinic.backup.filled import fill, media, read_all
@@ -22,6 +23,7 @@ from tests.clinic.backup.writing import (
     wait_for_another_transaction,
 )
 from tests.factories.submissions import MARKER, receive_submission
+from tests.intake.sealed_inbox import PASSWORD, seal_inbox
 
 
 def test_everything_is_lost_and_comes_back_elsewhere(own_site, monkeypatch):
@@ -50,6 +52,31 @@ def test_everything_is_lost_and_comes_back_elsewhere(own_site, monkeypatch):
     assert AuditEntry.objects.filter(event=Event.BACKUP_RESTORED).count() == 1
     receive_submission()
     assert len(read_all(user)) == 4
+
+
+def test_sealed_inbox_comes_back_sealed(own_site):
+    inbox = seal_inbox()
+    fill()
+    with readers.opened_by(readers.open_reader(inbox.fay.pk, password=PASSWORD)):
+        sent = read_all(inbox.fay)
+    own_site.back_up()
+    own_site.check()
+    own_site.destroy()
+    own_site.live_in("elsewhere", migrated=False)
+    own_site.restore()
+    with pytest.raises(KeyringLocked):
+        read_all(inbox.fay)
+    for opener in (
+        readers.open_reader(inbox.fay.pk, password=PASSWORD),
+        readers.open_with_sheet(inbox.sheet),
+    ):
+        with readers.opened_by(opener):
+            assert read_all(inbox.fay) == sent
+    assert len(sent) == 3
+    # What comes in afterwards is for the same readers.
+    receive_submission()
+    with readers.opened_by(readers.open_with_sheet(inbox.sheet)):
+        assert len(read_all(inbox.fay)) == 4
 
 
 def test_commands_say_what_they_did_and_nothing_that_patients_said(own_site, capsys):
