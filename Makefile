@@ -6,8 +6,8 @@ export PORT
 
 VENV := .venv/bin
 LOCAL := $(PYTHON) -m deploy.local
-# Two of them drive a browser, which waits half of the time.
-PYTEST := $(VENV)/pytest -n 4
+# Of three processes one drives the browser, which keeps most of a core busy by itself.
+PYTEST := $(VENV)/pytest -n 3
 # The tests choose their own databases, keyring and mail.
 ALONE := env -u DATABASE_URL -u KEYRING_URL -u KEYRING_DIR -u EMAIL_URL -u REDIS_URL
 MANAGE_TEST := $(ALONE) DATABASE_URL=sqlite://:memory: KEYRING_URL=sqlite://:memory: \

@@ -8,7 +8,6 @@ from hypothesis import settings as hypothesis_settings
 from wagtail.models import Site
 
 from clinic.sealing.key_file import create_key_file
-from search.index_tables import SearchIndex
 from tests import databases
 from tests.audit_triggers import flushing_lifts_triggers
 from tests.factories.home import clear_page_tree, create_home
@@ -68,10 +67,6 @@ def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory
                 name = f"test_{alias}_{worker}_{os.getpid()}"
                 databases.copy_postgresql(alias, name)
                 made.append((alias, name))
-        # Else each test that needs pages would begin with it. The index is begun anew in each,
-        # as what is kept of it between requests goes by that.
-        clear_page_tree()
-        SearchIndex.objects.all().delete()
     with flushing_lifts_triggers():
         yield
     with django_db_blocker.unblock():

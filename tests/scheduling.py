@@ -2,9 +2,8 @@
 
 from xdist.scheduler.loadscope import LoadScopeScheduling
 
-SHARING = ("tests/browser/intake/", "tests/browser/", "tests/site/demo/")
-"""Folders whose tests share what takes long to make: each of them, but for those named before it,
-is for one process."""
+SHARING = ("tests/browser/", "tests/site/demo/")
+"""Folders whose tests share what takes long to make: each of them is for one process."""
 
 
 def folder_that_shares(nodeid):

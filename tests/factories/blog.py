@@ -51,9 +51,8 @@ class BlogPageFactory(wagtail_factories.PageFactory):
         """Give the post its hashtags and publish it, unless it is a draft or not saved."""
         if extracted:
             self.hashtags.add(*extracted)
+            if create:
+                self.save()
         if create and self.is_to_be_live:
-            # Writes the hashtags too.
             self.save_revision().publish()
             self.refresh_from_db()
-        elif create and extracted:
-            self.save()

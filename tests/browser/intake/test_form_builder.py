@@ -163,8 +163,10 @@ def test_a_duplicated_text_keeps_its_words(edited, site):
     builder.block(block_id("step")).locator("[data-streamfield-action=DUPLICATE]").first.click()
     written = page.locator("input[name^=steps-][name$=-value-text]")
     expect(written).to_have_count(4)
+    # The editor takes over what it was given a moment later, and shows it then.
+    shown = page.get_by_role("textbox").filter(has_text="There are no wrong answers.")
+    expect(shown).to_have_count(4)
     for text in written.all():
-        # The editor takes over what it was given a moment later.
         expect(text).to_have_value(re.compile("no wrong answers"))
     save(page)
     first, second, _third = last_draft(site, pk)
