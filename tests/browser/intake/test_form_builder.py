@@ -164,7 +164,8 @@ def test_a_duplicated_text_keeps_its_words(edited, site):
     written = page.locator("input[name^=steps-][name$=-value-text]")
     expect(written).to_have_count(4)
     # The editor takes over what it was given a moment later, and shows it then.
-    shown = page.get_by_role("textbox").filter(has_text="There are no wrong answers.")
+    editors = page.locator(".public-DraftEditor-content")
+    shown = editors.filter(has_text="There are no wrong answers.")
     expect(shown).to_have_count(4)
     for text in written.all():
         expect(text).to_have_value(re.compile("no wrong answers"))
