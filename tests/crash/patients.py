@@ -33,9 +33,12 @@ class Sent:
 
 @dataclass
 class Ledger:
-    """What all patients together have begun, and were told was sent."""
+    """What all patients together have begun, and were told was sent.
 
-    to_send: int
+    Without ``to_send`` they go on until they are told to :meth:`stop`.
+    """
+
+    to_send: int | None
     sent: list[Sent] = field(default_factory=list)
     gave_up: list[str] = field(default_factory=list)
     retries: int = 0
@@ -45,10 +48,15 @@ class Ledger:
     def take_one(self):
         """Return the marker of the next form to fill in, ``None`` when there is none left."""
         with self._lock:
-            if self._begun == self.to_send:
+            if self.to_send is not None and self._begun >= self.to_send:
                 return None
             self._begun += 1
             return f"marker{uuid4().hex}"
+
+    def stop(self, *, least):
+        """Let nobody begin another form, once ``least`` were begun."""
+        with self._lock:
+            self.to_send = max(least, self._begun)
 
     def note_retry(self):
         """Count a request that was not answered as it should be."""
@@ -64,7 +72,8 @@ class Ledger:
     def is_done(self):
         """Whether each form was sent or given up."""
         with self._lock:
-            return len(self.sent) + len(self.gave_up) >= self.to_send
+            done = len(self.sent) + len(self.gave_up)
+            return self.to_send is not None and done >= self.to_send
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):

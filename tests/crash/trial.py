@@ -68,7 +68,8 @@ def run_trial(
     :param crashes: at how many random moments there is a crash, while forms are left to send.
     :param seed: of the random moments.
     :param crash: what to do then; without it every process is killed, and started again.
-    :param chores: the :class:`~tests.crash.chores.Chores` to do instead of any crash.
+    :param chores: the :class:`~tests.crash.chores.Chores` to do instead of any crash; patients go
+        on sending until as many of them are done, and until there are ``submissions``.
     :param tell: is told in words how far it is.
     """
     began = time.monotonic()
@@ -76,7 +77,7 @@ def run_trial(
     site.run(PREPARE)
     site.serve()
     address = publish_form(site, STEP, notify_addresses=["desk@clinic.example"])
-    ledger = Ledger(to_send=submissions)
+    ledger = Ledger(to_send=submissions if chores is None else None)
     patients = [
         threading.Thread(target=send_forms, args=(address, QUESTION, ledger), daemon=True)
         for _ in range(PATIENTS)
@@ -96,6 +97,8 @@ def run_trial(
         crashed += 1
         what = "crashes" if chores is None else "chores"
         tell(f"{crashed} of {crashes} {what}, {len(ledger.sent)} of {submissions} sent")
+    if chores is not None:
+        ledger.stop(least=submissions)
     for patient in patients:
         patient.join()
     deleted, more_faults = set(), []
