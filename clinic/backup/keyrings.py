@@ -6,7 +6,7 @@ from uuid import UUID
 from clinic.backup.databases import open_copy, to_bytes
 from clinic.backup.errors import KeyringDoesNotFit
 from clinic.sealing import envelope, key_file
-from clinic.sealing.models import MonthKey, SealedDataKey, Tombstone
+from clinic.sealing.models import DestroyedMonthKey, MonthKey, SealedDataKey, Tombstone
 
 KEY_FILE = "key"
 
@@ -16,6 +16,7 @@ class KeyringContent:
     """Which keys a keyring holds; not the keys themselves."""
 
     month_keys: frozenset[UUID]
+    """With those that were destroyed on purpose, once all that they opened was on another."""
     data_keys: frozenset[UUID]
     buried_keys: frozenset[UUID]
     """The keys that went with rows which were purged."""
@@ -27,7 +28,12 @@ def read_own():
     :raises clinic.sealing.key_file.KeyFileError: when its key file is not there, or not its own.
     """
     return KeyringContent(
-        month_keys=frozenset(MonthKey.objects.values_list("pk", flat=True)),
+        month_keys=frozenset(
+            [
+                *MonthKey.objects.values_list("pk", flat=True),
+                *DestroyedMonthKey.objects.values_list("pk", flat=True),
+            ]
+        ),
         data_keys=frozenset(SealedDataKey.objects.values_list("pk", flat=True).iterator()),
         buried_keys=frozenset(Tombstone.objects.values_list("key_id", flat=True).iterator()),
     )
@@ -49,10 +55,13 @@ def read_copy(folder, engine):
         made_with = envelope.named_key(wrapped) if wrapped else _key_file_of(copy, months[-1][1])
         if made_with != key_file.wrapping_key_id(folder / KEY_FILE):
             raise KeyringDoesNotFit(f"The key file in {folder} is not the one of that keyring.")
+    destroyed = copy.rows(DestroyedMonthKey._meta.db_table, ["id"])
     data_keys = copy.rows(SealedDataKey._meta.db_table, ["id"])
     buried_keys = copy.rows(Tombstone._meta.db_table, ["key_id"])
     return KeyringContent(
-        month_keys=frozenset(UUID(key_id) for _, key_id, _ in months),
+        month_keys=frozenset(
+            UUID(key_id) for key_id in (*(row[1] for row in months), *(row[0] for row in destroyed))
+        ),
         data_keys=frozenset(UUID(key_id) for (key_id,) in data_keys),
         buried_keys=frozenset(UUID(key_id) for (key_id,) in buried_keys),
     )

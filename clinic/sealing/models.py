@@ -60,6 +60,23 @@ class SealedDataKey(models.Model):
         return str(self.id)
 
 
+class DestroyedMonthKey(models.Model):
+    """The name of a month's key that was destroyed on purpose, after all its rows had moved.
+
+    By it the keyring is known as the one that had the key: a backup of the site from before opens
+    with it, and a copy of the keyring from before may be replaced by its own.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    destroyed_at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
 class Tombstone(models.Model):
     """What is left of a row that was purged: that it was, and which key went with it.
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from clinic.sealing import custody, envelope, keyring
 from clinic.sealing.envelope import Binding
 from clinic.sealing.keyring import DataKey
-from clinic.sealing.models import MonthKey, SealedDataKey
+from clinic.sealing.models import DestroyedMonthKey, MonthKey, SealedDataKey
 
 MOVED_AT_ONCE = 200
 
@@ -116,7 +116,9 @@ def _destroy_empty_keys() -> int:
     for month_key in retired.filter(rows=0):
         try:
             # Where a row came to it at this very moment, the database says so, and it stays.
-            month_key.delete()
+            with transaction.atomic(using=keyring.DATABASE):
+                DestroyedMonthKey.objects.create(id=month_key.id, destroyed_at=timezone.now())
+                month_key.delete()
         except (IntegrityError, ProtectedError):
             continue
         destroyed += 1

@@ -13,7 +13,7 @@ from clinic.backup.databases import open_copy
 from clinic.backup.errors import KeyringDoesNotFit
 from clinic.sealing import keyring, readers
 from clinic.sealing.readers import KeyringLocked
-from intake import submissions
+from intake import reader_keys, submissions
 from intake.records import Submission
 from tests.clinic.backup.filled import fill, media, read_all
 from tests.clinic.backup.own_site import Steps
@@ -54,9 +54,25 @@ def test_everything_is_lost_and_comes_back_elsewhere(own_site, monkeypatch):
     assert len(read_all(user)) == 4
 
 
+def test_backups_go_on_after_a_rotation_and_older_ones_come_back(own_site):
+    user = fill()
+    sent = read_all(user)
+    older = own_site.back_up()
+    for _ in range(2):
+        assert reader_keys.retire_and_move(command="rotate_keys").left == 0
+        own_site.back_up()
+    own_site.check(older.path)
+    own_site.destroy()
+    own_site.live_in("elsewhere", migrated=False)
+    own_site.restore(older.path)
+    assert read_all(user) == sent
+
+
 def test_sealed_inbox_comes_back_sealed(own_site):
+    # Who reads no more keeps nobody from sealing.
+    fill().delete()
+    own_site.back_up()
     inbox = seal_inbox()
-    fill()
     with readers.opened_by(readers.open_reader(inbox.fay.pk, password=PASSWORD)):
         sent = read_all(inbox.fay)
     own_site.back_up()

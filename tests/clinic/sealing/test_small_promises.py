@@ -11,6 +11,7 @@ from clinic.sealing import envelope, key_file, keyring, readers, rotation, tombs
 from clinic.sealing.envelope import Binding
 from clinic.sealing.models import (
     Custody,
+    DestroyedMonthKey,
     MonthKey,
     MonthKeyWrap,
     ReaderKey,
@@ -54,6 +55,7 @@ def test_of_two_that_make_the_key_file_the_second_leaves_the_first_ones(
     [
         (MonthKey(month="2026-11"), "2026-11"),
         (SealedDataKey(id=uuid.UUID(int=1)), str(uuid.UUID(int=1))),
+        (DestroyedMonthKey(id=uuid.UUID(int=5)), str(uuid.UUID(int=5))),
         (Tombstone(reference="7F3KQ9WD"), "7F3KQ9WD"),
         (Custody(), "being sealed"),
         (Custody(sealed_at=timezone.now()), "sealed"),
