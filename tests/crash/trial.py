@@ -96,7 +96,7 @@ def run_trial(
             site.serve()
         crashed += 1
         what = "crashes" if chores is None else "chores"
-        tell(f"{crashed} of {crashes} {what}, {len(ledger.sent)} of {submissions} sent")
+        tell(f"{crashed} of {crashes} {what}, {len(ledger.sent)} forms sent")
     if chores is not None:
         ledger.stop(least=submissions)
     for patient in patients:
