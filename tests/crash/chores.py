@@ -13,14 +13,14 @@ desk = get_user_model().objects.filter(username="desk").first()
 desk = desk or make_front_desk_member(username="desk")
 oldest = Submission.objects.order_by("received_at").first()
 if oldest is not None:
-    filed = submissions.change_status(
+    rejected = submissions.change_status(
         desk,
         submission_pk=oldest.pk,
         status=SubmissionStatus.REJECTED,
         revision=oldest.revision,
     )
     submissions.purge(
-        desk, submission_pk=oldest.pk, reason="The patient asked.", revision=filed.revision
+        desk, submission_pk=oldest.pk, reason="The patient asked.", revision=rejected.revision
     )
     print(oldest.reference)
 """

@@ -4,6 +4,7 @@ import json
 from uuid import UUID
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -155,3 +156,13 @@ def test_known_data_keys_open(vector):
     }
     sealed = bytes.fromhex(vector["sealed"])
     assert envelope.open_data_key(sealed, **arguments).hex() == vector["data_key"]
+
+
+def test_content_that_claims_to_be_longer_than_it_is_does_not_open():
+    nonce = bytes(12)
+    header = bytes([envelope.VERSION, envelope.SUITE]) + KEY_ID.bytes
+    padded = (9_999).to_bytes(4, "big") + bytes(1_020)
+    associated = header + BINDING.encode(part="body")
+    sealed = header + nonce + AESGCM(KEY).encrypt(nonce, padded, associated)
+    with pytest.raises(envelope.EnvelopeMalformed, match="shorter than it says"):
+        open_part(sealed)

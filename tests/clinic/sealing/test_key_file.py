@@ -74,3 +74,19 @@ def test_each_purpose_has_a_key_of_its_own_and_none_is_the_file(folder):
     assert len(keys) == len(Purpose)
     assert (folder / "key").read_bytes() not in keys
     assert {key_file.derive_key(purpose) for purpose in Purpose} == keys
+
+
+def test_of_two_that_make_the_key_file_the_second_leaves_the_first_ones(
+    settings, tmp_path, monkeypatch
+):
+    settings.KEYRING_DIR = tmp_path / "keyring"
+    link = key_file.os.link
+
+    def link_too_late(source, target):
+        target.write_bytes(b"k" * 32)
+        link(source, target)
+
+    monkeypatch.setattr(key_file.os, "link", link_too_late)
+    assert key_file.create_key_file() is False
+    assert [path.name for path in settings.KEYRING_DIR.iterdir()] == ["key"]
+    assert key_file.key_file_path().read_bytes() == b"k" * 32
